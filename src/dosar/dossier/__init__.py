@@ -1,0 +1,1 @@
+"""The container: one SQLite file behind one writer and a few views."""

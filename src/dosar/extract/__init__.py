@@ -1,0 +1,1 @@
+"""Readers: pure functions from a report to new facts."""

@@ -1,0 +1,1 @@
+"""A table of formats, each from bytes to reports."""

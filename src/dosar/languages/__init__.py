@@ -1,0 +1,1 @@
+"""Languages as folders of data: the schema of packs and their compiler."""

@@ -1,0 +1,1 @@
+"""Text once: canonical at the door, folded for matching, segmented with offsets."""
