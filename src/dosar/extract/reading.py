@@ -1,0 +1,54 @@
+"""What the readers have found so far on one page: each reader sees what stands before it and adds its own facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dosar.extract.page import Page
+from dosar.model import Figure, Mention, Number, Qualifier, Statement, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed, before it is known what it counts.
+
+    ``[start, end)`` holds the qualifier, the number and its unit. ``unit`` is ISO 4217, ``%``, UCUM or None. ``kind``
+    tells a count of things or people from measures, money and shares; ``vague`` is a numeral without digits ("mii").
+    """
+
+    start: int
+    end: int
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    qualifier: Qualifier
+    unit: str | None
+    kind: Literal["count", "money", "percent", "measure"]
+    vague: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch ``[start, end)`` with its marks: speech, or a title, a name or a scare quote."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    kind: Literal["speech", "fragment", "title", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page and the facts found on it."""
+
+    page: Page
+    times: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -1,0 +1,169 @@
+"""A compiled pack: the lexicons, numbers and patterns of one language, from its folder, the base folder and CLDR."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import msgspec
+
+from dosar.languages import cldr
+from dosar.languages.numbers import Numbers
+from dosar.languages.schema import NumberSheet, PatternSheet, Profile, Sheet
+from dosar.text.fold import fold
+from dosar.text.match import DIGIT, Hit, Lexicon, Matcher, Token, compile_template, first_word
+
+_BASE = "base"
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A lexicon with its meanings: a folded form may have several (*luni*: Monday, months)."""
+
+    lexicon: Lexicon
+    meanings: Mapping[str, tuple[str, ...]]
+
+    def meaning(self, form: str) -> str:
+        """The first meaning of a folded form. KeyError where it is no form of the lexicon."""
+        return self.meanings[" ".join(form.split())][0]
+
+    def get(self, form: str) -> str | None:
+        """The first meaning of a folded form, None where it has none."""
+        found = self.meanings.get(form)
+        return found[0] if found else None
+
+    def __contains__(self, form: object) -> bool:
+        return form in self.meanings
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of one sheet: the matcher and, by rule name, what each pattern says beside its template."""
+
+    matcher: Matcher
+    sheets: Mapping[str, PatternSheet]
+
+    def find(self, folded: str, words: list[Token], end: int) -> list[tuple[PatternSheet, Hit]]:
+        """The matches from left to right, but for those that a neighbouring word undoes."""
+        found = []
+        for hit in self.matcher.find(folded, words, end):
+            sheet = self.sheets[hit.pattern.name]
+            if not (sheet.not_before or sheet.not_after) or not _undone(sheet, folded, hit):
+                found.append((sheet, hit))
+        return found
+
+
+def _undone(sheet: PatternSheet, folded: str, hit: Hit) -> bool:
+    """Whether a word beside the match says that it is something else."""
+    after = folded[hit.end : hit.end + 40].split()
+    before = folded[max(0, hit.start - 40) : hit.start].split()
+    next_word = after[0].strip(".,;:") if after and folded[hit.end : hit.end + 1].isspace() else ""
+    return next_word in map(fold, sheet.not_before) or (bool(before) and before[-1] in map(fold, sheet.not_after))
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One language, ready for the readers."""
+
+    code: str
+    profile: Profile
+    numbers: Numbers
+    words: Mapping[str, Words]
+    patterns: Mapping[str, Patterns]
+    abbreviations: frozenset[str]
+    quotes: Mapping[str, str]
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages that have a pack, sorted."""
+    folders = (entry.name for entry in files(__package__).iterdir() if (entry / "pack.toml").is_file())
+    return tuple(sorted(name for name in folders if name != _BASE))
+
+
+@functools.cache
+def load(code: str) -> Pack:
+    """The compiled pack of a language. LookupError where there is none, ValueError where its data is malformed."""
+    if code not in available():
+        raise LookupError(f"no pack for the language {code!r}; there are {', '.join(available())}")
+    base, own = files(__package__) / _BASE, files(__package__) / code
+    profile = _decode(own / "pack.toml", Profile)
+    numbers = Numbers.of(_decode(own / "numbers.toml", NumberSheet))
+    layers = [_sheets(base), _sheets(own)]
+    words = _words(profile, [cldr.lexicons(code), *(sheet.lexicons for layer in layers for sheet in layer.values())])
+    lexicons = {name: entry.lexicon for name, entry in words.items()} | {"number": numbers.lexicon()}
+    for layer in layers:
+        for sheet in layer.values():
+            lexicons |= {name: _shape(regex) for name, regex in sheet.shapes.items()}
+    names = sorted({name for layer in layers for name in layer})
+    patterns = {name: _patterns(name, layers, (_BASE, code), lexicons) for name in names}
+    abbreviations = frozenset(form.lower().rstrip(".") for form in profile.abbreviations)
+    quotes = _decode(base / "pack.toml", Profile).quotes | profile.quotes
+    return Pack(code, profile, numbers, words, patterns, abbreviations, quotes)
+
+
+def sheets(code: str) -> dict[str, Sheet]:
+    """The sheets of a pack as they are written, by name; ``base`` is one too. For lint, tests and documentation."""
+    return _sheets(files(__package__) / code)
+
+
+def _sheets(folder: Traversable) -> dict[str, Sheet]:
+    """The reader's sheets of a folder, by name."""
+    special = ("pack.toml", "numbers.toml")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {name.removesuffix(".toml"): _decode(folder / name, Sheet) for name in names if name not in special}
+
+
+def _decode(entry: Traversable, kind: type[_T]) -> _T:
+    """A TOML file as the type it must have; the error names the file."""
+    try:
+        return msgspec.toml.decode(entry.read_bytes(), type=kind)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"{entry}: {error}") from error
+
+
+def _words(profile: Profile, layers: list[cldr.Lexicons]) -> dict[str, Words]:
+    """The lexicons of all layers merged by name: meanings gather, forms are folded, paradigms spelled out."""
+    forms: dict[str, dict[str, list[str]]] = {}
+    for layer in layers:
+        for name, meanings in layer.items():
+            known = forms.setdefault(name, {})
+            for meaning, listed in meanings.items():
+                for form in (spelled for written in listed for spelled in inflect(written, profile)):
+                    found = known.setdefault(fold(form), [])
+                    found += [] if meaning in found else [meaning]
+    return {
+        name: Words(Lexicon.of_forms(known), {form: tuple(found) for form, found in known.items()})
+        for name, known in forms.items()
+    }
+
+
+def inflect(form: str, profile: Profile) -> list[str]:
+    """The forms that ``stem+paradigm`` stands for; any other form stands for itself."""
+    stem, plus, paradigm = form.partition("+")
+    if not plus:
+        return [form]
+    return [stem + ending for ending in profile.paradigms[paradigm]]
+
+
+def _shape(regex: str) -> Lexicon:
+    """A lexicon for what is written in digits; it begins with a digit or with its literal first mark."""
+    return Lexicon(regex, frozenset({first_word(regex)} if regex[0] not in "(\\[" else {DIGIT}))
+
+
+def _patterns(
+    name: str, layers: list[dict[str, Sheet]], codes: tuple[str, ...], lexicons: Mapping[str, Lexicon]
+) -> Patterns:
+    """The patterns of one sheet name in every layer; a rule is named ``ro/times:weekday``."""
+    compiled, said = [], {}
+    # The language's own patterns stand first: of two matches of one length they win over the base.
+    for code, layer in reversed(list(zip(codes, layers, strict=True))):
+        for sheet in layer[name].patterns if name in layer else ():
+            rule = f"{code}/{name}:{sheet.name}"
+            compiled.append(compile_template(rule, sheet.template, lexicons))
+            said[rule] = sheet
+    return Patterns(Matcher(compiled), said)

@@ -1,0 +1,208 @@
+"""Matching: templates such as ``acum {number} {unit}`` compiled once, tried only where their first word stands.
+
+A template is literal words, ``{lexicon}`` or ``{lexicon:slot}``, groups ``(a|b)`` and ``?`` after a group or a slot;
+a space is any run of white space. It matches folded text, on word boundaries, and its slots are known by name.
+`Matcher` indexes the templates by the words they may begin with, so a text costs one look-up a word and a regular
+expression only where a template could match; of all that match at a word the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dosar.text.fold import fold
+
+#: The first word of anything that begins with a digit.
+DIGIT = "#"
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([()|?])|(\s+)|([^\s(){}|?]+)")
+
+
+class Token(NamedTuple):
+    """A word or one mark of a folded text, with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words (runs of letters and digits) and the single marks of ``folded[start:end]``, in order."""
+    found = _TOKEN.finditer(folded, start, len(folded) if end is None else end)
+    return [Token(match.start(), match.end(), match[0]) for match in found]
+
+
+def first_word(text: str) -> str:
+    """The index key of a folded text: its first word or mark, `DIGIT` for one that begins with a digit."""
+    match = _TOKEN.match(text)
+    if match is None:
+        raise ValueError(f"{text!r} has no first word")
+    return DIGIT if match[0][0].isdigit() else match[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a slot may hold: a regular expression over folded text and the words it may begin with."""
+
+    regex: str
+    firsts: frozenset[str]
+
+    @classmethod
+    def of_forms(cls, forms: Iterable[str]) -> Lexicon:
+        """A lexicon of word forms, folded; the longest form is tried first."""
+        folded = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
+        regex = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in folded)
+        return cls(f"(?:{regex})(?!\\w)", frozenset(map(first_word, folded)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled template: its name, its regular expression over folded text, and the words it may begin with."""
+
+    name: str
+    regex: re.Pattern[str] = field(repr=False)
+    firsts: frozenset[str] = field(repr=False)
+
+
+class Hit(NamedTuple):
+    """One match of a pattern: ``[start, end)`` and the slots that took part, folded words by name."""
+
+    pattern: Pattern
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where the match begins."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where the match ends."""
+        return self.match.end()
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """The folded words of each slot that took part."""
+        return {name: words for name, words in self.match.groupdict().items() if words is not None}
+
+
+class _Part(NamedTuple):
+    """A compiled piece of a template: its regex, the words it may begin with, and whether it may be empty."""
+
+    regex: str
+    firsts: frozenset[str]
+    empty: bool
+
+
+class _Compiler:
+    """A recursive-descent reader of one template."""
+
+    def __init__(self, template: str, lexicons: Mapping[str, Lexicon]) -> None:
+        self.template, self.lexicons = template, lexicons
+        self.pieces = list(_PIECE.finditer(fold(template)))
+        if "".join(piece[0] for piece in self.pieces) != fold(template):
+            raise ValueError(f"template {template!r} has a brace that opens or closes nothing")
+        self.at = 0
+
+    def peek(self) -> str:
+        """The next piece, or nothing at the end."""
+        return self.pieces[self.at][0] if self.at < len(self.pieces) else ""
+
+    def alternatives(self) -> _Part:
+        """``a|b|c`` up to a closing bracket or the end."""
+        parts = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            parts.append(self.sequence())
+        regex = "|".join(part.regex for part in parts)
+        firsts = frozenset().union(*(part.firsts for part in parts))
+        return _Part(f"(?:{regex})" if len(parts) > 1 else regex, firsts, any(part.empty for part in parts))
+
+    def sequence(self) -> _Part:
+        """Pieces one after the other; its first words are those of its leading pieces up to one that must be there."""
+        regex, firsts, empty = "", frozenset[str](), True
+        while self.peek() not in ("", "|", ")"):
+            part = self.optional(self.item())
+            regex += part.regex
+            if empty:
+                firsts |= part.firsts
+            empty = empty and part.empty
+        return _Part(regex, firsts, empty)
+
+    def item(self) -> _Part:
+        """A slot, a group, white space or literal words."""
+        piece = self.pieces[self.at]
+        self.at += 1
+        lexicon, slot, mark, space, literal = piece.groups()
+        if lexicon:
+            return self.slot(lexicon, slot or lexicon)
+        if space:
+            return _Part(r"\s+", frozenset(), True)
+        if mark == "(":
+            inner = self.alternatives()
+            if self.peek() != ")":
+                raise ValueError(f"template {self.template!r} has a bracket that is never closed")
+            self.at += 1
+            return inner._replace(regex=f"(?:{inner.regex})")
+        if mark:
+            raise ValueError(f"template {self.template!r} has a stray {mark!r}")
+        return _Part(re.escape(literal), frozenset({first_word(literal)}), False)
+
+    def slot(self, lexicon: str, slot: str) -> _Part:
+        """A named slot that takes a form of a lexicon."""
+        if lexicon not in self.lexicons:
+            raise ValueError(f"template {self.template!r} names the lexicon {lexicon!r}, which is not defined")
+        known = self.lexicons[lexicon]
+        return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False)
+
+    def optional(self, part: _Part) -> _Part:
+        """The part, or its optional form where a question mark follows."""
+        if self.peek() != "?":
+            return part
+        self.at += 1
+        return _Part(f"(?:{part.regex})?", part.firsts, True)
+
+
+def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) -> Pattern:
+    """The pattern of a template. ValueError where it is malformed, may be empty, or names an unknown lexicon."""
+    compiler = _Compiler(template, lexicons)
+    part = compiler.alternatives()
+    if compiler.at < len(compiler.pieces):
+        raise ValueError(f"template {template!r} has a stray {compiler.peek()!r}")
+    if part.empty or not part.firsts:
+        raise ValueError(f"template {template!r} may match nothing at all")
+    # The last mark of a match may be anything; after a last letter or digit no further one may follow.
+    return Pattern(name, re.compile(f"(?:{part.regex})(?:(?<!\\w)|(?!\\w))"), part.firsts)
+
+
+class Matcher:
+    """Patterns indexed by the words they may begin with."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        index: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            for word in pattern.firsts:
+                index.setdefault(word, []).append(pattern)
+        self._index = {word: tuple(found) for word, found in index.items()}
+
+    def at(self, folded: str, token: Token, end: int) -> Hit | None:
+        """The longest match that begins at ``token`` and ends by ``end``; of equals, the pattern that stands first."""
+        word = DIGIT if token.text[0].isdigit() else token.text
+        best: Hit | None = None
+        for pattern in self._index.get(word, ()):
+            match = pattern.regex.match(folded, token.start, end)
+            if match and (best is None or match.end() > best.end):
+                best = Hit(pattern, match)
+        return best
+
+    def find(self, folded: str, words: Iterable[Token], end: int) -> Iterator[Hit]:
+        """The matches that begin at one of ``words`` and end by ``end``: left to right, longest first, no overlaps."""
+        done = -1
+        for token in words:
+            if token.start >= done and (hit := self.at(folded, token, end)):
+                done = hit.end
+                yield hit
