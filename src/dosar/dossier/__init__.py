@@ -1,1 +1,36 @@
 """The container: one SQLite file behind one writer and a few views."""
+
+from __future__ import annotations
+
+from dosar.dossier.check import Problem
+from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NoSuchReport, NotADossier, Refused
+from dosar.dossier.store import Dossier
+from dosar.dossier.views import (
+    Evidence,
+    FigureRow,
+    Filters,
+    NameRow,
+    ReportRow,
+    SearchHit,
+    StatementRow,
+    TimelineRow,
+)
+
+__all__ = [
+    "DamagedDossier",
+    "Dossier",
+    "DossierError",
+    "Evidence",
+    "FigureRow",
+    "Filters",
+    "NameRow",
+    "NewerDossier",
+    "NoSuchReport",
+    "NotADossier",
+    "Problem",
+    "Refused",
+    "ReportRow",
+    "SearchHit",
+    "StatementRow",
+    "TimelineRow",
+]

@@ -2,26 +2,99 @@
 
 from __future__ import annotations
 
-from dosar.extract.page import Page, Paragraph, Sentence
-from dosar.languages.pack import Pack, load
-from dosar.model import Report
+from collections.abc import Mapping, Sequence
+
+from dosar.extract.furniture import is_furniture, repeated
+from dosar.extract.page import Page, Paragraph, ParagraphKind, Sentence
+from dosar.extract.posts import Signed, find_posts
+from dosar.languages.identify import clear_language
+from dosar.languages.pack import Pack, available, load
+from dosar.model import Furniture, Report
 from dosar.text.fold import fold
-from dosar.text.match import tokens
+from dosar.text.match import Token, tokens
 from dosar.text.quotes import stretches
 from dosar.text.segment import Extent, paragraphs, sentences
 
+#: The pack of a report whose language has none: its paragraphs are laid out, and few of its words will be known.
+FALLBACK = "en"
+
+#: A paragraph with fewer letters does not tell its language.
+_TELLS = 40
+_HEADLINE = 160
+_CROSSHEAD = 90
+_STOPS = ".!?…;,:"
+_CLOSING = "\"'”’»“)] "
+
 
 def lay_out(report: Report) -> Page:
-    """The page of a report."""
-    folded = fold(report.text)
-    pack = load(report.language)
-    found = tuple(_paragraph(report.text, folded, extent, pack) for extent in paragraphs(report.text))
-    return Page(report, folded, found)
+    """The page of a report: every paragraph with its kind, its language, its quotations and its sentences.
+
+    A report in a language without a pack is laid out by the English one.
+    """
+    text, folded = report.text, fold(report.text)
+    own = load(report.language if report.language in available() else FALLBACK)
+    extents = paragraphs(text)
+    words = [tokens(folded, *extent) for extent in extents]
+    signed = find_posts(text, folded, extents, [load(code) for code in available()])
+    of_post = {number: post for post in signed for number in range(post.first, post.last + 1)}
+    kinds = _kinds(text, folded, extents, words, own, of_post)
+    found = tuple(
+        _paragraph(text, extent, listed, kind, _pack(listed, extent, own), of_post.get(number))
+        for number, (extent, listed, kind) in enumerate(zip(extents, words, kinds, strict=True))
+    )
+    furniture = tuple(Furniture.at(text, part.start, part.end) for part in found if part.kind == "furniture")
+    return Page(report, folded, found, tuple(one.post for one in signed), furniture)
 
 
-def _paragraph(text: str, folded: str, extent: Extent, pack: Pack) -> Paragraph:
+def _kinds(
+    text: str,
+    folded: str,
+    extents: Sequence[Extent],
+    words: Sequence[Sequence[Token]],
+    pack: Pack,
+    of_post: Mapping[int, Signed],
+) -> list[ParagraphKind]:
+    """What each paragraph is."""
+    twice = repeated(text, extents)
+    kinds: list[ParagraphKind] = []
+    for number, extent in enumerate(extents):
+        if number in of_post:
+            kinds.append("post")
+        elif number in twice or is_furniture(text, folded, extent, words[number], pack):
+            kinds.append("furniture")
+        else:
+            kinds.append("story")
+    told = [number for number, kind in enumerate(kinds) if kind == "story"]
+    for number in told:
+        longest = _HEADLINE if number == told[0] else _CROSSHEAD
+        if number != told[-1] and _is_headline(text, extents[number], longest):
+            kinds[number] = "headline"
+    return kinds
+
+
+def _is_headline(text: str, extent: Extent, longest: int) -> bool:
+    """Whether a paragraph is short and stops without a full stop, as headlines and crossheads do."""
+    words = text[extent.start : extent.end]
+    return len(words) <= longest and words.rstrip(_CLOSING)[-1:] not in _STOPS and words[0] not in "-–—•*"
+
+
+def _pack(words: Sequence[Token], extent: Extent, own: Pack) -> Pack:
+    """The pack of the language that a paragraph is clearly in, else the report's."""
+    if extent.end - extent.start < _TELLS:
+        return own
+    told = clear_language(token.text for token in words)
+    return own if told is None or told == own.code else load(told)
+
+
+def _paragraph(
+    text: str, extent: Extent, words: Sequence[Token], kind: ParagraphKind, pack: Pack, signed: Signed | None
+) -> Paragraph:
     """One paragraph with its quotations and sentences."""
     quotes = tuple(stretches(text, extent.start, extent.end, pack.quotes))
-    split = sentences(text, extent, quotes, pack.abbreviations)
-    found = tuple(Sentence(start, end, tuple(tokens(folded, start, end))) for start, end in split)
-    return Paragraph(extent.start, extent.end, "story", pack, quotes, found)
+    found, at = [], 0
+    for start, end in sentences(text, extent, quotes, pack.abbreviations):
+        first = at
+        while at < len(words) and words[at].start < end:
+            at += 1
+        found.append(Sentence(start, end, tuple(words[first:at])))
+    return Paragraph(extent.start, extent.end, kind, pack, quotes, tuple(found), signed.post.date if signed else None)

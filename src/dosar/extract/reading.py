@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dosar.extract.page import Page
-from dosar.model import Figure, Mention, Number, Qualifier, Statement, Timex
+from dosar.model import Figure, Mention, Number, Qualifier, Stance, Statement, StatementKind, Timex
+
+QuotationKind = Literal["speech", "fragment", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,32 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted stretch ``[start, end)`` with its marks: speech, or a title, a name or a scare quote."""
+    """A quoted stretch ``[start, end)`` with its marks: speech, a fragment of it, or the name of something."""
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     closed: bool
-    kind: Literal["speech", "fragment", "title", "name"]
+    kind: QuotationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement as its sentence shows it, before it is known who stands behind "he" and through whom it came.
+
+    All pairs are ``[start, end)``. ``speaker`` is None where the sentence names nobody. ``relays`` are the words of
+    those through whom it came, nearest first.
+    """
+
+    kind: StatementKind
+    content: tuple[int, int]
+    cue: tuple[int, int]
+    speaker: tuple[int, int] | None
+    stance: Stance
+    relays: tuple[tuple[int, int], ...]
+    rule: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +70,6 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dosar.languages.schema import NumberSheet
@@ -10,11 +11,21 @@ from dosar.model import Number
 from dosar.text.fold import fold
 from dosar.text.match import DIGIT, Lexicon
 
+_GROUPED_BY = {".": r"[.' ]", ",": r"[,' ]"}
+_WORD = re.compile(r"[^\W\d]+")
 
-def _either(forms: list[str]) -> str:
-    """An alternation of folded forms, the longest first."""
+
+def _either(forms: Iterable[str]) -> str:
+    """A group that takes any one of the folded forms as a whole word, the longest first; nothing where there are none."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
+    if not ordered:
+        return r"(?!)"
+    return rf"(?:{'|'.join(re.escape(form) for form in ordered)})(?!\w)"
+
+
+def _folded(table: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """A table of a sheet turned round: folded form -> number."""
+    return {fold(form): int(value) for value, forms in table.items() for form in forms}
 
 
 @dataclass(frozen=True)
@@ -23,67 +34,83 @@ class Numbers:
 
     sheet: NumberSheet = field(repr=False)
     units: dict[str, int]
+    tails: dict[str, int]
+    #: Folded forms that are another word without their diacritics, with the form that they must have in print.
+    marked: dict[str, str]
     multipliers: dict[str, int]
 
     @classmethod
     def of(cls, sheet: NumberSheet) -> Numbers:
         """The grammar of a pack's ``numbers.toml``."""
-        units = {fold(form): int(value) for value, forms in sheet.words.items() for form in forms}
-        multipliers = {fold(form): int(value) for value, forms in sheet.multipliers.items() for form in forms}
-        return cls(sheet, units, multipliers)
+        return cls(sheet, _folded(sheet.words), _folded(sheet.tails), {fold(form): form for form in sheet.marked}, _folded(sheet.multipliers))
 
     def lexicon(self) -> Lexicon:
         """What may stand in ``{number}``: "12.000", "1,5 milioane", "două mii cinci sute", "o mie"."""
-        articles = [fold(form) for form in self.sheet.articles]
-        joiner = "|".join(re.escape(fold(form)) for form in self.sheet.joiners)
-        link = "|".join(re.escape(fold(form)) for form in self.sheet.links)
-        multiplier = f"(?:{_either([*self.multipliers])})(?!\\w)"
-        linked = rf"(?:\s+(?:{link}))?[\s-]+" if link else r"[\s-]+"
-        unit = f"(?:{_either([*self.units])})(?!\\w)"
-        digits = rf"{self._digits()}(?:{linked}{multiplier})*"
-        part = f"(?:{unit}|{multiplier})"
-        gap = rf"[\s-]+(?:(?:{joiner})\s+)?" if joiner else r"[\s-]+"
-        lead = f"(?:{unit}|(?:{_either(articles)})(?=[\\s-]+{multiplier}))" if articles else unit
-        words = rf"{lead}(?:(?:{gap}|{linked}){part})*"
-        firsts = {form.split()[0].split("-")[0] for form in (*self.units, *articles)}
-        return Lexicon(f"(?:{digits}|{words})", frozenset({DIGIT, *firsts}))
+        digits = rf"{self._digits()}(?:{self._link()}{_either(self.multipliers)})*"
+        firsts = {DIGIT, *self.units, *map(fold, self.sheet.articles)}
+        return Lexicon(f"(?:{digits}|{self._words()})", frozenset(firsts))
+
+    def _link(self) -> str:
+        """What stands before a multiplier: white space or a hyphen, with a linking word where the language has one."""
+        return rf"(?:\s+{_either(map(fold, self.sheet.links))})?[\s-]+"
+
+    def _words(self) -> str:
+        """Number words by rank: tens and units, hundreds, then groups of a thousand and more."""
+        link, article = self._link(), _either(map(fold, self.sheet.articles))
+        joiner, bridge = (_either(map(fold, listed)) for listed in (self.sheet.joiners, self.sheet.bridges))
+        tens = _either(form for form, value in self.units.items() if 20 <= value < 100)
+        ones = _either([*(form for form, value in self.units.items() if value < 20), *self.tails])
+        hundred = _either(form for form, value in self.multipliers.items() if value < 1000)
+        thousand = _either(form for form, value in self.multipliers.items() if value >= 1000)
+        gap = rf"\s+(?:{bridge}\s+)?"
+        small = rf"(?:{tens}(?:[\s-]+(?:{joiner}\s+)?{ones})?|{ones})"
+        below = rf"(?:(?:{article}|{small}){link}{hundred}(?:{gap}{small}(?!\s+{hundred}))?|{small})"
+        group = rf"(?:{below}|{article}){link}{thousand}"
+        number = rf"(?:{group}(?:{gap}{group})*(?:{gap}{below}(?!{link}{thousand}))?|{below})"
+        # A word that counts only after another ("one" in "twenty-one") is no number where it stands alone.
+        alone = rf"(?!{_either(self.tails)}(?!{link}{_either(self.multipliers)}))"
+        return alone + number
 
     def _digits(self) -> str:
         """Digits with groups of three and a decimal part, by the habits of the language."""
         decimal = re.escape(self.sheet.decimal)
-        grouped = r"\d{1,3}(?:[.' ]\d{3}(?!\d))+|\d{1,3}(?:,\d{3}(?!\d))+"
-        if self.sheet.group == ",":
-            grouped = r"\d{1,3}(?:[,' ]\d{3}(?!\d))+"
-        return rf"(?<![\d.,:/])(?:(?:{grouped})(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?)(?![:/]?\d)"
+        ours = rf"\d{{1,3}}(?:{_GROUPED_BY[self.sheet.group]}\d{{3}}(?!\d))+(?:{decimal}\d+)?"
+        foreign = rf"\d{{1,3}}(?:{decimal}\d{{3}}(?!\d)){{2,}}"
+        return rf"(?<![\d.,:/])(?:{foreign}|{ours}|\d+(?:{decimal}\d+)?)(?![:/]?\d)"
 
     def value(self, words: str) -> Number:
         """The value of folded words that the lexicon matched. ValueError where they say no number."""
         digits = re.match(r"\d[\d.,' ]*", words)
         if digits is None:
-            return self._spelled(re.findall(r"[^\W\d]+", words))
-        number = self._printed(digits[0].strip(" .,'"))
-        for word in re.findall(r"[^\W\d]+", words[digits.end() :]):
-            number *= self.multipliers.get(word, 1)
+            return self._spelled(_WORD.findall(words))
+        factors = [self.multipliers[word] for word in _WORD.findall(words, digits.end()) if word in self.multipliers]
+        number = self._printed(digits[0].strip(" .,'"), bool(factors))
+        for factor in factors:
+            number *= factor
         return _tidy(number)
 
-    def _printed(self, digits: str) -> float:
-        """Digits as a number: a separator before just three digits groups, unless it is the decimal mark alone."""
+    def _printed(self, digits: str, multiplied: bool) -> float:
+        """Digits as a number. A lone decimal mark before three digits groups them where such grouping is likelier."""
         whole, mark, rest = digits.rpartition(self.sheet.decimal)
-        if mark and not (len(rest) == 3 and self.sheet.decimal == "," and 1 <= len(whole) <= 3):
-            return float(re.sub(r"\D", "", whole) + "." + rest) if rest.isdigit() else float(re.sub(r"\D", "", digits))
-        return float(re.sub(r"\D", "", digits))
+        if not mark or self.sheet.decimal in whole:
+            return float(re.sub(r"\D", "", digits))
+        foreign = len(rest) == 3 and len(whole) <= 3 and not multiplied and whole != "0"
+        if foreign and (self.sheet.decimal == "," or rest == "000"):
+            return float(whole + rest)
+        return float(f"{re.sub(r'[^0-9]', '', whole)}.{rest}")
 
     def _spelled(self, words: list[str]) -> Number:
         """Number words as a number: units add up, multipliers of a thousand and more close a group."""
         total, group, seen = 0, 0, False
+        known = self.units | self.tails
         for word in words:
             if word in self.multipliers:
                 factor, seen = self.multipliers[word], True
                 group = max(group, 1) * factor
                 if factor >= 1000:
                     total, group = total + group, 0
-            elif word in self.units:
-                group, seen = group + self.units[word], True
+            elif word in known:
+                group, seen = group + known[word], True
         if not seen:
             raise ValueError(f"{' '.join(words)!r} is no number")
         return total + group

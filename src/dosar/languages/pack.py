@@ -11,9 +11,10 @@ from typing import TypeVar
 
 import msgspec
 
-from dosar.languages import cldr
+from dosar.languages import cldr, cues
+from dosar.languages.cues import Cues
 from dosar.languages.numbers import Numbers
-from dosar.languages.schema import NumberSheet, PatternSheet, Profile, Sheet
+from dosar.languages.schema import CueSheet, NumberSheet, PatternSheet, Profile, Sheet
 from dosar.text.fold import fold
 from dosar.text.match import DIGIT, Hit, Lexicon, Matcher, Token, compile_template, first_word
 
@@ -49,13 +50,13 @@ class Patterns:
     sheets: Mapping[str, PatternSheet]
 
     def find(self, folded: str, words: list[Token], end: int) -> list[tuple[PatternSheet, Hit]]:
-        """The matches from left to right, but for those that a neighbouring word undoes."""
-        found = []
-        for hit in self.matcher.find(folded, words, end):
+        """The matches from left to right; one that a neighbouring word undoes leaves its place to a shorter one."""
+
+        def keep(hit: Hit) -> bool:
             sheet = self.sheets[hit.pattern.name]
-            if not (sheet.not_before or sheet.not_after) or not _undone(sheet, folded, hit):
-                found.append((sheet, hit))
-        return found
+            return not (sheet.not_before or sheet.not_after) or not _undone(sheet, folded, hit)
+
+        return [(self.sheets[hit.pattern.name], hit) for hit in self.matcher.find(folded, words, end, keep)]
 
 
 def _undone(sheet: PatternSheet, folded: str, hit: Hit) -> bool:
@@ -75,8 +76,14 @@ class Pack:
     numbers: Numbers
     words: Mapping[str, Words]
     patterns: Mapping[str, Patterns]
+    cues: Cues
     abbreviations: frozenset[str]
     quotes: Mapping[str, str]
+
+    @functools.cached_property
+    def closed(self) -> frozenset[str]:
+        """The single words of the closed classes around cues: determiners, prepositions, conjunctions, pronouns."""
+        return frozenset(fold(form) for forms in self.cues.tags.values() for form in forms if " " not in form)
 
 
 def available() -> tuple[str, ...]:
@@ -94,16 +101,31 @@ def load(code: str) -> Pack:
     profile = _decode(own / "pack.toml", Profile)
     numbers = Numbers.of(_decode(own / "numbers.toml", NumberSheet))
     layers = [_sheets(base), _sheets(own)]
-    words = _words(profile, [cldr.lexicons(code), *(sheet.lexicons for layer in layers for sheet in layer.values())])
+    profile = _declined(profile, layers)
+    cue_sheet = _decode(own / "cues.toml", CueSheet)
+    written = [sheet.lexicons for layer in layers for sheet in layer.values()]
+    words = _words(profile, [cldr.lexicons(code), cues.lexicons(cue_sheet), *written])
     lexicons = {name: entry.lexicon for name, entry in words.items()} | {"number": numbers.lexicon()}
     for layer in layers:
         for sheet in layer.values():
             lexicons |= {name: _shape(regex) for name, regex in sheet.shapes.items()}
     names = sorted({name for layer in layers for name in layer})
     patterns = {name: _patterns(name, layers, (_BASE, code), lexicons) for name in names}
+    patterns["cues"] = _cue_patterns(cue_sheet, code, lexicons)
     abbreviations = frozenset(form.lower().rstrip(".") for form in profile.abbreviations)
     quotes = _decode(base / "pack.toml", Profile).quotes | profile.quotes
-    return Pack(code, profile, numbers, words, patterns, abbreviations, quotes)
+    return Pack(code, profile, numbers, words, patterns, Cues.of(cue_sheet), abbreviations, quotes)
+
+
+def _declined(profile: Profile, layers: list[dict[str, Sheet]]) -> Profile:
+    """The profile with the paradigms of every sheet. ValueError where two files define one."""
+    paradigms = dict(profile.paradigms)
+    for layer in layers:
+        for name, sheet in layer.items():
+            if twice := paradigms.keys() & sheet.paradigms.keys():
+                raise ValueError(f"{name}.toml defines the paradigm {min(twice)!r} a second time")
+            paradigms |= sheet.paradigms
+    return msgspec.structs.replace(profile, paradigms=paradigms)
 
 
 def sheets(code: str) -> dict[str, Sheet]:
@@ -113,7 +135,7 @@ def sheets(code: str) -> dict[str, Sheet]:
 
 def _sheets(folder: Traversable) -> dict[str, Sheet]:
     """The reader's sheets of a folder, by name."""
-    special = ("pack.toml", "numbers.toml")
+    special = ("pack.toml", "numbers.toml", "cues.toml", "frames.toml")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {name.removesuffix(".toml"): _decode(folder / name, Sheet) for name in names if name not in special}
 
@@ -166,4 +188,15 @@ def _patterns(
             rule = f"{code}/{name}:{sheet.name}"
             compiled.append(compile_template(rule, sheet.template, lexicons))
             said[rule] = sheet
+    return Patterns(Matcher(compiled), said)
+
+
+def _cue_patterns(sheet: CueSheet, code: str, lexicons: Mapping[str, Lexicon]) -> Patterns:
+    """The patterns of ``cues.toml``, then one for each closed word class, named by its tag."""
+    said = {f"{code}/cues:{pattern.name}": pattern for pattern in sheet.patterns}
+    for tag, forms in sheet.tags.items():
+        longest_first = sorted(forms, key=len, reverse=True)
+        template = f"({'|'.join(longest_first)})"
+        said[f"{code}/cues:{tag}"] = PatternSheet(name=tag, template=template, reads=tag, examples=())
+    compiled = [compile_template(rule, pattern.template, lexicons) for rule, pattern in said.items()]
     return Patterns(Matcher(compiled), said)

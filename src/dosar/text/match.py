@@ -9,7 +9,7 @@ expression only where a template could match; of all that match at a word the lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ DIGIT = "#"
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([()|?])|(\s+)|([^\s(){}|?]+)")
+# Anything may follow a mark ("$5"); after a letter or digit no further one may.
+_WORD_END = r"(?:(?<!\w)|(?!\w))"
 
 
 class Token(NamedTuple):
@@ -56,7 +58,7 @@ class Lexicon:
         """A lexicon of word forms, folded; the longest form is tried first."""
         folded = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
         regex = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in folded)
-        return cls(f"(?:{regex})(?!\\w)", frozenset(map(first_word, folded)))
+        return cls(f"(?:{regex}){_WORD_END}", frozenset(map(first_word, folded)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class Pattern:
 
 
 class Hit(NamedTuple):
-    """One match of a pattern: ``[start, end)`` and the slots that took part, folded words by name."""
+    """One match of a pattern: ``[start, end)`` and the slots that took part, folded words by name.
+
+    The slots ``lead`` and ``tail`` hold words that must stand beside a thing and are no part of it: see `inner`.
+    """
 
     pattern: Pattern
     match: re.Match[str]
@@ -83,6 +88,15 @@ class Hit(NamedTuple):
     def end(self) -> int:
         """Where the match ends."""
         return self.match.end()
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """``[start, end)`` without the slots ``lead`` and ``tail`` and the white space beside them."""
+        found = self.match.groupdict()
+        start = self.match.end("lead") if found.get("lead") else self.start
+        end = self.match.start("tail") if found.get("tail") else self.end
+        words = self.match.string[start:end]
+        return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
     @property
     def slots(self) -> dict[str, str]:
@@ -175,8 +189,7 @@ def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) 
         raise ValueError(f"template {template!r} has a stray {compiler.peek()!r}")
     if part.empty or not part.firsts:
         raise ValueError(f"template {template!r} may match nothing at all")
-    # The last mark of a match may be anything; after a last letter or digit no further one may follow.
-    return Pattern(name, re.compile(f"(?:{part.regex})(?:(?<!\\w)|(?!\\w))"), part.firsts)
+    return Pattern(name, re.compile(f"(?:{part.regex}){_WORD_END}"), part.firsts)
 
 
 class Matcher:
@@ -189,20 +202,27 @@ class Matcher:
                 index.setdefault(word, []).append(pattern)
         self._index = {word: tuple(found) for word, found in index.items()}
 
-    def at(self, folded: str, token: Token, end: int) -> Hit | None:
-        """The longest match that begins at ``token`` and ends by ``end``; of equals, the pattern that stands first."""
+    def at(self, folded: str, token: Token, end: int, keep: Callable[[Hit], bool] | None = None) -> Hit | None:
+        """The longest match that begins at ``token``, ends by ``end`` and is kept; of equals, the pattern that stands
+        first."""
         word = DIGIT if token.text[0].isdigit() else token.text
         best: Hit | None = None
         for pattern in self._index.get(word, ()):
             match = pattern.regex.match(folded, token.start, end)
             if match and (best is None or match.end() > best.end):
-                best = Hit(pattern, match)
+                hit = Hit(pattern, match)
+                best = hit if keep is None or keep(hit) else best
         return best
 
-    def find(self, folded: str, words: Iterable[Token], end: int) -> Iterator[Hit]:
-        """The matches that begin at one of ``words`` and end by ``end``: left to right, longest first, no overlaps."""
+    def find(
+        self, folded: str, words: Iterable[Token], end: int, keep: Callable[[Hit], bool] | None = None
+    ) -> Iterator[Hit]:
+        """The matches that begin at one of ``words`` and end by ``end``: left to right, longest first, no overlaps.
+
+        A match that ``keep`` refuses is none: a shorter one of another pattern may stand in its place.
+        """
         done = -1
         for token in words:
-            if token.start >= done and (hit := self.at(folded, token, end)):
+            if token.start >= done and (hit := self.at(folded, token, end, keep)):
                 done = hit.end
                 yield hit

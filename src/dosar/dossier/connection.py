@@ -1,0 +1,113 @@
+"""One open SQLite file: rows out as a stream, changes in as transactions, errors as sentences about the file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from dosar.dossier.errors import NotADossier, meaning
+from dosar.text.fold import fold
+
+Cell: TypeAlias = str | int | float | None
+Parameters: TypeAlias = Sequence[Cell] | Mapping[str, Cell]
+
+_WAIT = 10.0  # seconds for another program to let go of the file
+
+# The file may come from a stranger: its schema may call nothing that could do harm, and its pages are checked.
+_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON")
+
+
+class Connection:
+    """An open file that exists. Reading and writing go through `select` and `transaction`, and nowhere else."""
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        """Open ``path``; with ``readonly`` nothing is changed.
+
+        A read-only connection is a writing one that is told not to (``query_only``): only so can SQLite roll back
+        what a killed writer left half done, and take its journal away.
+        """
+        self.path = path
+        if not os.path.isfile(path):  # unlike `Path.is_file`, never raises
+            raise NotADossier(f"{path} is not a dossier: no file can be found there")
+        with self.told():
+            self.sqlite = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT
+            )
+        self.sqlite.row_factory = sqlite3.Row
+        self.sqlite.create_function("folded_match", 2, _folded_match, deterministic=True)
+        try:
+            self._set(*_PRAGMAS, f"query_only = {readonly:d}")
+        except BaseException:
+            self.close()
+            raise
+
+    def _set(self, *pragmas: str) -> None:
+        with self.told():
+            for pragma in pragmas:
+                self.sqlite.execute(f"PRAGMA {pragma}")
+
+    def prepare_to_write(self) -> None:
+        """Get ready for transactions, once the schema has been checked.
+
+        The file stays one file: a rollback journal that goes when a transaction ends, no ``-wal`` and no ``-shm``.
+        The schema, known to be ours, is trusted: before SQLite 3.41 no trigger may touch a full-text index otherwise.
+        """
+        self._set("journal_mode = DELETE", "trusted_schema = ON")
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell SQLite's errors as a `DossierError` that names the file."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if explained := meaning(self.path, error):
+                raise explained from error
+            raise
+
+    def select(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
+        """The rows that ``sql`` gives, one at a time: memory does not grow with their number."""
+        with self.told():
+            yield from self.sqlite.execute(sql, parameters)
+
+    def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """The first row that ``sql`` gives, if any."""
+        with self.told():
+            row: sqlite3.Row | None = self.sqlite.execute(sql, parameters).fetchone()
+            return row
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything that is done inside is kept, or, where an exception leaves the block, nothing of it."""
+        with self.told():
+            self.sqlite.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.sqlite.execute("COMMIT")
+            except BaseException:
+                if self.sqlite.in_transaction:
+                    self.sqlite.execute("ROLLBACK")
+                raise
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Change rows inside a `transaction`; the number of rows changed."""
+        return self.sqlite.execute(sql, parameters).rowcount
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+        """Insert ``rows`` inside a `transaction`; table and columns are names from this package, never from outside."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        self.sqlite.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+    def close(self) -> None:
+        """Close the file. Closing twice does nothing."""
+        self.sqlite.close()
+
+
+def _folded_match(pattern: str, text: str | None) -> bool:
+    """The SQL function ``folded_match(pattern, text)``: whether the folded text holds the pattern; NULL holds none."""
+    return text is not None and re.search(pattern, fold(text)) is not None

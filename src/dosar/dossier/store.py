@@ -1,0 +1,169 @@
+"""The dossier: one SQLite file that is created, opened, filled and read here, and kept as one file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from dosar.dossier import check, schema, views, writer
+from dosar.dossier.connection import Connection
+from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
+from dosar.model import Annotation, Report, Run, Span
+
+PathLike: TypeAlias = str | os.PathLike[str]
+
+
+class Dossier:
+    """An open dossier. It is a context manager; iterators it gave end with it."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take over a connection that was checked: `Dossier.create` and `Dossier.open` give one."""
+        self._connection = connection
+
+    @classmethod
+    def create(cls, path: PathLike) -> Self:
+        """Make a new dossier at ``path`` and open it. Raises `DossierError`: no file is ever overwritten."""
+        _create(Path(path))
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: PathLike, readonly: bool = False) -> Self:
+        """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
+
+        Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
+        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``.
+        """
+        connection = Connection(Path(path), readonly=readonly)
+        try:
+            with connection.told():
+                _admit(connection, readonly)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._connection.path
+
+    def close(self) -> None:
+        """Close the file. Closing twice does nothing."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def begin_run(self, run: Run) -> None:
+        """Record ``run``; `add` does so by itself. See `dosar.dossier.writer.begin_run`."""
+        writer.begin_run(self._connection, run)
+
+    def add(self, annotation: Annotation, sentences: Sequence[Span], run: Run) -> bool:
+        """Add a report and its facts; False where it is there. See `dosar.dossier.writer.add`."""
+        return writer.add(self._connection, annotation, sentences, run)
+
+    def remove(self, report_id: str) -> None:
+        """Remove the report with this id, and its facts. See `dosar.dossier.writer.remove`."""
+        writer.remove(self._connection, report_id)
+
+    def __contains__(self, report_id: str) -> bool:
+        return views.has(self._connection, report_id)
+
+    def reports(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.ReportRow]:
+        """The reports, oldest first."""
+        return views.reports(self._connection, filters)
+
+    def timeline(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.TimelineRow]:
+        """The dated sentences, by the days that they are about."""
+        return views.timeline(self._connection, filters)
+
+    def figures(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.FigureRow]:
+        """The figures by category, as-of date and publication."""
+        return views.figures(self._connection, filters)
+
+    def statements(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.StatementRow]:
+        """The statements by publication, in the order of each report."""
+        return views.statements(self._connection, filters)
+
+    def names(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.NameRow]:
+        """The names, the most mentioned first."""
+        return views.names(self._connection, filters)
+
+    def search(self, words: str, filters: views.Filters = views.EVERYTHING) -> Iterator[views.SearchHit]:
+        """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""
+        return views.search(self._connection, words, filters)
+
+    def report(self, reference: str) -> Report:
+        """The one report with this id, beginning of an id, or source. Raises `NoSuchReport`."""
+        return views.report(self._connection, reference)
+
+    def annotation(self, report_id: str) -> Annotation:
+        """The public annotation of the report with this id. Raises `NoSuchReport`."""
+        return views.annotation(self._connection, report_id)
+
+    def sentences(self, report_id: str) -> Iterator[Span]:
+        """The sentences of the report with this id, in order."""
+        return views.sentences(self._connection, report_id)
+
+    def runs(self) -> Iterator[Run]:
+        """The runs that found what is in the dossier."""
+        return views.runs(self._connection)
+
+    def verify(self) -> Iterator[check.Problem]:
+        """Everything that is not as it was written. See `dosar.dossier.check.verify`."""
+        return check.verify(self._connection)
+
+
+def _create(path: Path) -> None:
+    """A new, empty dossier at ``path``: complete under another name first, so that nobody sees half of one."""
+    if os.path.lexists(path):
+        raise DossierError(f"{path} is there already, and nothing is overwritten")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            schema.migrate(connection, schema.migrations())
+        _publish(draft, path)
+    except (OSError, sqlite3.Error) as error:
+        raise DossierError(f"{path} cannot be created ({error})") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give the draft its name, if the name is still free."""
+    try:
+        os.link(draft, path)
+    except FileExistsError as error:
+        raise DossierError(f"{path} is there already, and nothing is overwritten") from error
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise
+        draft.rename(path)
+
+
+def _admit(connection: Connection, readonly: bool) -> None:
+    """Raise where the file is no dossier that this version can use; bring an older one up to date."""
+    path, steps = connection.path, schema.migrations()
+    if connection.sqlite.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        why = "another program made it" if path.stat().st_size else "it is empty"
+        raise NotADossier(f"{path} is not a dossier: {why}")
+    found = schema.version(connection.sqlite)
+    if found > len(steps):
+        raise NewerDossier(f"{path} was made by a newer Dosar: it has version {found}, and {len(steps)} is known here")
+    if difference := schema.difference(connection.sqlite, steps):
+        raise DamagedDossier(f"{path} is not as Dosar made it: {difference}")
+    if found < len(steps) and readonly:
+        raise DossierError(f"{path} is of an older version, and has to be opened once for writing")
+    if not readonly:
+        connection.prepare_to_write()
+        schema.migrate(connection.sqlite, steps)

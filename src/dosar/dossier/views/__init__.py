@@ -1,0 +1,36 @@
+"""The only code that reads a dossier: typed, frozen rows, streamed, each with its evidence."""
+
+from __future__ import annotations
+
+from dosar.dossier.views.annotation import annotation, runs, sentences
+from dosar.dossier.views.evidence import Evidence
+from dosar.dossier.views.figures import FigureRow, figures
+from dosar.dossier.views.filters import EVERYTHING, Filters
+from dosar.dossier.views.names import NameRow, names
+from dosar.dossier.views.reports import ReportRow, has, report, reports
+from dosar.dossier.views.search import SearchHit, search
+from dosar.dossier.views.statements import StatementRow, statements
+from dosar.dossier.views.timeline import TimelineRow, timeline
+
+__all__ = [
+    "EVERYTHING",
+    "Evidence",
+    "FigureRow",
+    "Filters",
+    "NameRow",
+    "ReportRow",
+    "SearchHit",
+    "StatementRow",
+    "TimelineRow",
+    "annotation",
+    "figures",
+    "has",
+    "names",
+    "report",
+    "reports",
+    "runs",
+    "search",
+    "sentences",
+    "statements",
+    "timeline",
+]

@@ -1,0 +1,73 @@
+"""The figure ledger: which figures are claimed by whom, as of when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from dosar.dossier.connection import Connection
+from dosar.dossier.facts import Chain
+from dosar.dossier.tables import FIGURES
+from dosar.dossier.views.chains import chain
+from dosar.dossier.views.evidence import Evidence, spans
+from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.model import Category, Noun, Number, Qualifier, Scope
+
+_BY = "(folded_match(:by, item.claimant_name) OR folded_match(:by, item.claimant_text))"
+_SAME = (
+    *("id", "low", "best", "high", "qualifier", "unit", "counted", "head", "of", "category", "scope", "place", "as_of"),
+    *("claimant", "words", "sentence", "score"),
+)
+
+
+class FigureRow(Noun, frozen=True, kw_only=True):
+    """A figure as `dosar.model.Figure` has it; ``counted`` are words, ``claimant`` is a name or else words.
+
+    ``words`` are the figure's own; evidence is those, then what is counted, then the claimant, where they stand.
+    """
+
+    id: str
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    qualifier: Qualifier
+    unit: str | None
+    counted: str | None
+    head: str | None
+    of: str | None
+    category: Category
+    scope: Scope
+    place: str | None
+    as_of: str | None
+    claimant: str | None
+    chain: Chain
+    words: str
+    sentence: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def figures(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[FigureRow]:
+    """The figures by category, as-of date and publication."""
+    condition, parameters = where(
+        filters, by=_BY, about=("item.words", "item.counted", "item.place"), category="item.category = :category"
+    )
+    sql = f"""
+      SELECT * FROM figure_ledger AS item WHERE {condition}
+      ORDER BY category, as_of, published, report_id, position
+    """
+    for row in connection.select(sql, parameters):
+        yield _row(row, chain(connection, FIGURES, row["id"]))
+
+
+def _row(row: sqlite3.Row, links: Chain) -> FigureRow:
+    return FigureRow(
+        **{column: row[column] for column in _SAME},
+        chain=links,
+        evidence=spans(
+            row,
+            ("start", "end", "words"),
+            ("counted_start", "counted_end", "counted"),
+            ("claimant_start", "claimant_end", "claimant_text"),
+        ),
+    )

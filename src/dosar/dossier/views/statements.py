@@ -1,0 +1,58 @@
+"""Who said what, and through whom it reached us."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from dosar.dossier.connection import Connection
+from dosar.dossier.facts import Chain
+from dosar.dossier.tables import STATEMENTS
+from dosar.dossier.views.chains import chain
+from dosar.dossier.views.evidence import Evidence, spans
+from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.model import Noun, Stance, StatementKind
+
+_BY = "(folded_match(:by, item.speaker_name) OR folded_match(:by, item.speaker_text))"
+
+
+class StatementRow(Noun, frozen=True, kw_only=True):
+    """A statement as `dosar.model.Statement` has it; ``speaker`` is a name or else words, the others are words.
+
+    Evidence is the content, then the cue, then the speaker, where they stand.
+    """
+
+    id: str
+    kind: StatementKind
+    stance: Stance
+    speaker: str | None
+    cue: str | None
+    content: str
+    chain: Chain
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def statements(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[StatementRow]:
+    """The statements by publication, in the order of each report."""
+    condition, parameters = where(filters, by=_BY, about=("item.content",))
+    sql = f"""
+      SELECT * FROM statement_list AS item WHERE {condition}
+      ORDER BY published, report_id, position
+    """
+    for row in connection.select(sql, parameters):
+        yield _row(row, chain(connection, STATEMENTS, row["id"]))
+
+
+def _row(row: sqlite3.Row, links: Chain) -> StatementRow:
+    same = ("id", "kind", "stance", "speaker", "cue", "content", "score")
+    return StatementRow(
+        **{column: row[column] for column in same},
+        chain=links,
+        evidence=spans(
+            row,
+            ("content_start", "content_end", "content"),
+            ("cue_start", "cue_end", "cue"),
+            ("speaker_start", "speaker_end", "speaker_text"),
+        ),
+    )

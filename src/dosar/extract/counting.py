@@ -1,0 +1,160 @@
+"""What a quantity counts: the noun phrase beside it, and the words of its clause that say what became of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+import simplemma
+
+from dosar.extract.page import Page, Paragraph, Sentence
+from dosar.extract.reading import Quantity
+from dosar.languages.pack import Pack
+from dosar.model import Category, Counted, Scope
+from dosar.text.match import Token
+
+#: What is counted takes at most so many words; a longer run is a clause that was not recognised.
+_LONGEST = 6
+_JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
+
+
+class Word(NamedTuple):
+    """A word of the counting lexicons at ``[start, end)``: what it is (term, force, scope, break) and its meaning."""
+
+    start: int
+    end: int
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The part of a sentence that a quantity has to itself: ``[start, end)``, with the counting words in it."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list[Word]:
+    """The words of a sentence that tell what its figures count, in order."""
+    pack = paragraph.pack
+    return [
+        Word(hit.start, hit.end, sheet.reads, pack.words[sheet.reads].meaning(hit.match[0]))
+        for sheet, hit in pack.patterns["counts"].find(page.folded, list(sentence.tokens), sentence.end)
+    ]
+
+
+def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Sequence[Quantity], at: int) -> Clause:
+    """The clause of the quantity ``numbers[at]``: between its neighbours and the edges of clauses."""
+    number = numbers[at]
+    start = numbers[at - 1].end if at else sentence.start
+    end = numbers[at + 1].start if at + 1 < len(numbers) else sentence.end
+    breaks = [word.start for word in words if word.kind == "break"]
+    breaks += [match.start() for match in re.finditer("[;:]", page.folded[sentence.start : sentence.end])]
+    start = max([start, *(point for point in breaks if start <= point <= number.start)])
+    end = min([end, *(point for point in breaks if number.end <= point < end)])
+    return Clause(start, end, tuple(word for word in words if start <= word.start and word.end <= end))
+
+
+def counted(page: Page, paragraph: Paragraph, sentence: Sentence, number: Quantity) -> Counted | None:
+    """The noun phrase after a quantity ("de soldați nord-coreeni"); None where the number stands alone."""
+    phrase = _phrase(page, paragraph.pack, sentence, number)
+    if not phrase:
+        return None
+    head = _head(page, paragraph.pack, phrase)
+    people = _people(page, paragraph.pack, phrase)
+    return Counted.at(page.text, phrase[0].start, phrase[-1].end, head=head, of=people)
+
+
+def _phrase(page: Page, pack: Pack, sentence: Sentence, number: Quantity) -> list[Token]:
+    """The words after a quantity up to a verb, a preposition or a mark; a linking "de" before them is left out."""
+    found: list[Token] = []
+    at = number.end
+    for token in sentence.tokens:
+        if token.start < number.end:
+            continue
+        gap = page.folded[at : token.start]
+        if not token.text[0].isalpha():
+            if token.text == "-" and not gap and found:
+                at = token.end
+                continue
+            break
+        if token.text == pack.profile.number_link and not found:
+            at = token.end
+            continue
+        if _ends_phrase(pack, token.text) or len(found) == _LONGEST or gap.strip(" -"):
+            break
+        found.append(token)
+        at = token.end
+    return found
+
+
+def _ends_phrase(pack: Pack, word: str) -> bool:
+    """Whether a folded word cannot belong to what is counted: a verb, a preposition, a pronoun, a conjunction."""
+    return word in pack.words["verb"] or word in pack.closed
+
+
+def _head(page: Page, pack: Pack, phrase: Sequence[Token]) -> str:
+    """The lemma of the head: the first noun where adjectives follow it, the last where they stand before it."""
+    token = phrase[-1] if pack.profile.head_last else phrase[0]
+    return _lemma(page.text[token.start : token.end].lower(), pack.code)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _lemma(word: str, code: str) -> str:
+    """The dictionary form of a word; the cedillas that simplemma does not know are written with a comma below."""
+    return str(simplemma.lemmatize(word.replace("ş", "ș").replace("ţ", "ț"), lang=code))
+
+
+def _people(page: Page, pack: Pack, phrase: Sequence[Token]) -> str | None:
+    """The country whose people are counted, by the demonym among the words."""
+    demonyms = pack.words["demonym"]
+    for width in (2, 1):
+        for at in range(len(phrase) - width + 1):
+            words = page.folded[phrase[at].start : phrase[at + width - 1].end]
+            if found := demonyms.get(words):
+                return found
+    return None
+
+
+def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | None) -> Category | None:
+    """The category of a count: by the nearest term of its clause, first after the number, then before it.
+
+    None where nothing says it: the number may go on with what the one before it counted.
+    """
+    end = phrase.end if phrase else number.end
+    terms = [word for word in clause.words if word.kind == "term"]
+    inside = [word for word in terms if number.end <= word.start < end]
+    after = [word for word in terms if word.start >= end]
+    before = [word for word in reversed(terms) if word.end <= number.start]
+    for group in (inside, after, before):
+        if group:
+            return _joined(page, group)
+    forces = [word for word in clause.words if word.kind == "force" and number.end <= word.start < end]
+    return "deployed" if forces else None
+
+
+def _joined(page: Page, group: Sequence[Word]) -> Category:
+    """The category of a run of terms, the nearest first: killed beside wounded under one number is casualties."""
+    first = cast(Category, group[0].meaning)
+    pair = {word.meaning for word in group[:2]}
+    if pair == {"killed", "wounded"}:
+        left, right = sorted(group[:2])
+        if _JOINED.fullmatch(page.folded[left.end : right.start]):
+            return "casualties"
+    return first
+
+
+def scope(number: Quantity, clause: Clause) -> Scope:
+    """Whether a figure is a total, comes on top of another, is part of it, or is still to come."""
+    words = [word for word in clause.words if word.kind == "scope"]
+    near = {word.meaning for word in words if abs(word.end - number.start) <= 3 or 0 <= word.start - number.end <= 12}
+    if "part" in near:
+        return "part"
+    if any(word.meaning == "planned" for word in words):
+        return "planned"
+    return "additional" if "additional" in near else "total"

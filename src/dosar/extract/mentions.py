@@ -1,0 +1,138 @@
+"""The mentions reader: people, organisations, places, roles and peoples of a page.
+
+Candidates come from sources, functions from a page to candidates; the rules of `dosar.extract.names` are one. They are
+settled (of candidates that overlap the surer, then the longer stays), typed by what the whole report says, and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dosar.extract.namebook import NameBook, Word, name_book, words_of
+from dosar.extract.names import OPENING, Candidate, Sentence, names
+from dosar.extract.page import Page
+from dosar.extract.people import Cast, name_words
+from dosar.extract.reading import Reading
+from dosar.extract.roles import Role, peoples, roles
+from dosar.model import Mention
+
+#: A source of candidates: another one, such as a sequence model, joins the rules by this type.
+Source = Callable[[Page], Iterable[Candidate]]
+
+_SHOUTED = 0.7
+_SHORT = 3
+_KEPT_TOGETHER = frozenset({"PER", "ROLE"})
+
+
+def read_mentions(reading: Reading, sources: Sequence[Source] = ()) -> tuple[Mention, ...]:
+    """The mentions of a page in order; further ``sources`` of candidates are settled with the rules' own."""
+    page = reading.page
+    lines = list(_lines(page))
+    found = [candidate for line in lines for candidate in names(line)]
+    for source in sources:
+        found += source(page)
+    settled = settle(found)
+    cast = Cast(page.text, settled)
+    named = [mention for candidate in settled if (mention := _mention(page, candidate, cast))]
+    return tuple(sorted([*named, *_described(page, lines, named)], key=lambda one: (one.start, -one.end)))
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates without overlaps: the surer wins, of equally sure ones the longer, then the first."""
+    taken: list[Candidate] = []
+    free: set[int] = set()
+    for candidate in sorted(candidates, key=lambda one: (-one.sure, one.start - one.end, one.start)):
+        extent = range(candidate.start, candidate.end)
+        if free.isdisjoint(extent):
+            free.update(extent)
+            taken.append(candidate)
+    return sorted(taken)
+
+
+def _lines(page: Page) -> Iterator[Sentence]:
+    """Every sentence of a page with its words and roles."""
+    split = [(name_book(part.pack.code), words_of(one.tokens)) for part, one in page.sentences()]
+    small, capitals = _letters(page.text, [words for _, words in split])
+    for book, words in split:
+        found = roles(page.text, words, book)
+        yield Sentence(page.text, words, found, book, small, capitals, _shouts(page.text, words))
+
+
+def _letters(text: str, sentences: Iterable[Sequence[Word]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that the report prints with a small letter, and those with a capital inside a sentence."""
+    small, capitals = set(), set()
+    for words in sentences:
+        for number, (start, _, folded) in enumerate(words):
+            if text[start].islower():
+                small.add(folded)
+            elif number and text[start].isupper() and words[number - 1].folded not in OPENING:
+                capitals.add(folded)
+    return frozenset(small), frozenset(capitals)
+
+
+def _shouts(text: str, words: Sequence[Word]) -> bool:
+    """Whether a line is set in capitals, so that they tell nothing."""
+    long = [word for word in words if len(word.folded) > _SHORT and word.folded[0].isalpha()]
+    return len(long) > _SHORT and sum(text[word.start].isupper() for word in long) > _SHOUTED * len(long)
+
+
+def _mention(page: Page, candidate: Candidate, cast: Cast) -> Mention | None:
+    """The mention that a candidate is, None where nothing says what it names."""
+    printed = page.text[candidate.start : candidate.end]
+    words = name_words(printed)
+    kind = cast.type_of(candidate, words)
+    if kind is None:
+        return None
+    name = candidate.name or printed
+    if kind == "PER":
+        name = cast.resolve(words, candidate.start) or (printed if len(cast.persons(words)) < 2 else "")
+    elif kind == "ORG" and candidate.rule.endswith(":acronym"):
+        name = cast.acronyms.get(printed, name)
+    return Mention.at(page.text, candidate.start, candidate.end, type=kind, name=name or None, rule=candidate.rule)
+
+
+def _described(page: Page, lines: Iterable[Sentence], named: Sequence[Mention]) -> Iterator[Mention]:
+    """The roles and peoples; a role has its holder's name where the report ties the two, once and to one person."""
+    people = {mention.start: mention for mention in named if mention.type == "PER"}
+    ends = {mention.end: mention for mention in named if mention.type == "PER"}
+    described = [(line, role) for line in lines for role in line.roles]
+    holders: dict[tuple[str, str | None], set[str]] = {}
+    for line, role in described:
+        holder = _holder(page.text, line.words, role, people, ends)
+        if holder:
+            holders.setdefault((role.lemma, role.country), set()).add(holder)
+    covered = {at for mention in people.values() for at in range(mention.start, mention.end)}
+    for line, role in described:
+        start, end = line.words[role.first].start, line.words[role.last - 1].end
+        if covered.isdisjoint(range(start, end)):
+            own = _holder(page.text, line.words, role, people, ends)
+            yield Mention.at(page.text, start, end, type="ROLE", name=own or _only(holders, role), rule=_rule(line.book, "role"))
+    for line in lines:
+        for first, last, country in peoples(page.text, line.words, line.roles, line.book):
+            start, end = line.words[first].start, line.words[last - 1].end
+            if covered.isdisjoint(range(start, end)):
+                yield Mention.at(page.text, start, end, type="NORP", name=country, rule=_rule(line.book, "people"))
+
+
+def _rule(book: NameBook, name: str) -> str:
+    """The full name of a rule."""
+    return f"{book.pack.code}/mentions:{name}"
+
+
+def _holder(
+    text: str, words: Sequence[Word], role: Role, starts: dict[int, Mention], ends: dict[int, Mention]
+) -> str | None:
+    """The person whom apposition ties to a role: "the leader, X", "liderul X", "X, liderul"."""
+    last, first = words[role.last - 1].end, words[role.first].start
+    for gap in (", ", " "):
+        after = starts.get(last + len(gap))
+        if after and text[last : after.start] == gap:
+            return after.name
+    before = ends.get(first - 2)
+    return before.name if before and text[first - 2 : first] == ", " else None
+
+
+def _only(holders: dict[tuple[str, str | None], set[str]], role: Role) -> str | None:
+    """The one holder that the report gives a role of this head and country; None where there are two or none."""
+    found = holders.get((role.lemma, role.country), set())
+    return next(iter(found)) if len(found) == 1 else None

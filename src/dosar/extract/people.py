@@ -1,0 +1,101 @@
+"""Who is meant: short forms take the fullest name of the report, acronyms their long form, roles their holder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dosar.extract.names import Candidate
+from dosar.model import MentionType
+from dosar.text.fold import fold
+
+_WORD = re.compile(r"\w+")
+
+#: Rules whose type the rest of the report may overrule: shape and position, not knowledge.
+_WEAK = frozenset({"capitals", "locative", "mixed-case", "place-city", "place-region", "first-name", "acronym"})
+
+
+class Person(NamedTuple):
+    """A full name of the report: its words folded, as it is printed, and where it stands first."""
+
+    words: tuple[str, ...]
+    name: str
+    start: int
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded; hyphens and stops divide: Jong-un, Jong Un."""
+    return tuple(_WORD.findall(fold(name)))
+
+
+def _rule(candidate: Candidate) -> str:
+    """The rule without its pack and reader."""
+    return candidate.rule.rpartition(":")[2]
+
+
+class Cast:
+    """The people and organisations of one report, in the order of their full names."""
+
+    def __init__(self, text: str, candidates: Sequence[Candidate]) -> None:
+        self._named: list[tuple[int, Person]] = []
+        known: dict[tuple[str, ...], Person] = {}
+        for candidate in candidates:
+            told = candidate.type == "PER" and _rule(candidate) != "capitals"
+            words = name_words(text[candidate.start : candidate.end]) if told else ()
+            if len(words) > 1:
+                person = known.setdefault(words, Person(words, text[candidate.start : candidate.end], candidate.start))
+                self._named.append((candidate.start, person))
+        self._of_word: dict[str, list[Person]] = {}
+        for person in known.values():
+            for word in {person.words[0], person.words[-1]}:
+                self._of_word.setdefault(word, []).append(person)
+        self._types = _types(text, candidates)
+        self.acronyms = _acronyms(text, candidates)
+
+    def persons(self, words: tuple[str, ...]) -> list[Person]:
+        """The people whose full name begins or ends with ``words``."""
+        if not words:
+            return []
+        near = [*self._of_word.get(words[0], ()), *self._of_word.get(words[-1], ())]
+        count = len(words)
+        found = [person for person in near if person.words[:count] == words or person.words[-count:] == words]
+        return list(dict.fromkeys(found))
+
+    def resolve(self, words: tuple[str, ...], start: int) -> str | None:
+        """The full name that a short form at ``start`` stands for: the only one, or the one named last before it."""
+        found = self.persons(words)
+        if len(found) <= 1:
+            return found[0].name if found else None
+        before = [person for at, person in self._named if at <= start and person in found]
+        return before[-1].name if before else None
+
+    def type_of(self, candidate: Candidate, words: tuple[str, ...]) -> MentionType | None:
+        """The type of a candidate as the whole report tells it."""
+        if candidate.type is not None and _rule(candidate) not in _WEAK:
+            return candidate.type
+        if len(words) == 1 and candidate.type != "ORG" and self.persons(words):
+            return "PER"
+        elsewhere = self._types.get(words)
+        return elsewhere or candidate.type
+
+
+def _types(text: str, candidates: Sequence[Candidate]) -> Mapping[tuple[str, ...], MentionType]:
+    """The type that the sure candidates of each name have most often."""
+    votes: dict[tuple[str, ...], Counter[MentionType]] = {}
+    for candidate in candidates:
+        if candidate.type is not None and _rule(candidate) not in ("capitals", "locative"):
+            words = name_words(text[candidate.start : candidate.end])
+            votes.setdefault(words, Counter())[candidate.type] += 1
+    return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
+
+
+def _acronyms(text: str, candidates: Sequence[Candidate]) -> Mapping[str, str]:
+    """The long form of each short form that the report introduces in brackets after it."""
+    found: dict[str, str] = {}
+    for long, short in zip(candidates, candidates[1:], strict=False):
+        between = text[long.end : short.start]
+        if long.type == short.type == "ORG" and between in (" (", " („", ' ("') and short.end - short.start < long.end - long.start:
+            found.setdefault(text[short.start : short.end], text[long.start : long.end])
+    return found

@@ -1,0 +1,69 @@
+"""Readers: pure functions from a report to new facts.
+
+A report is laid out once as a `Page`; then each reader of `READERS`, in order, sees the page and what was found before
+it and adds its own facts. No reader knows the clock, the network, or another report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dosar.extract.attribution import read_attribution
+from dosar.extract.figures import read_figures
+from dosar.extract.layout import lay_out
+from dosar.extract.mentions import read_mentions
+from dosar.extract.quantities import read_quantities
+from dosar.extract.quotations import read_quotations
+from dosar.extract.reading import Reading
+from dosar.extract.statements import read_statements
+from dosar.extract.times import read_times
+from dosar.model import Annotation, Report, Span
+
+__all__ = ["READERS", "annotate", "read", "sentences"]
+
+#: Each field of a `Reading` with the reader that fills it, in order.
+READERS: tuple[tuple[str, Callable[[Reading], tuple[Any, ...]]], ...] = (
+    ("times", read_times),
+    ("quantities", read_quantities),
+    ("mentions", read_mentions),
+    ("quotations", read_quotations),
+    ("drafts", read_statements),
+    ("statements", read_attribution),
+    ("figures", read_figures),
+)
+
+
+def read(report: Report) -> Reading:
+    """Everything the readers find in a report, with its page."""
+    reading = Reading(lay_out(report))
+    for field, reader in READERS:
+        found: dict[str, Any] = {field: reader(reading)}
+        reading = replace(reading, **found)
+    return reading
+
+
+def annotate(report: Report) -> Annotation:
+    """The public annotation of a report. Every span's words are the report's; nothing comes from outside it."""
+    return annotation(read(report))
+
+
+def annotation(reading: Reading) -> Annotation:
+    """The public part of a reading."""
+    page = reading.page
+    return Annotation(
+        report=page.report,
+        times=reading.times,
+        mentions=reading.mentions,
+        statements=reading.statements,
+        figures=reading.figures,
+        posts=page.posts,
+        furniture=page.furniture,
+    )
+
+
+def sentences(report: Report) -> tuple[Span, ...]:
+    """The sentences of a report, in order, furniture and posts included."""
+    page = lay_out(report)
+    return tuple(Span.at(page.text, sentence.start, sentence.end) for _, sentence in page.sentences())

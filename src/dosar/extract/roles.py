@@ -1,0 +1,153 @@
+"""Roles and peoples: "liderul nord-coreean", "un parlamentar", "the lawmaker"; "nord-coreenii", "Russians"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dosar.extract.namebook import NameBook, Word
+
+#: The longest role, in words.
+_LONGEST = 10
+
+
+class Role(NamedTuple):
+    """A description of somebody: words ``[first, last)`` of a sentence, the lemma of its head, and whose it is."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    country: str | None
+
+
+def roles(text: str, words: Sequence[Word], book: NameBook) -> list[Role]:
+    """The roles of a sentence, left to right, without overlaps."""
+    found: list[Role] = []
+    at = 0
+    while at < len(words):
+        hit = book.roles.at(words, at)
+        if hit is None:
+            at += 1
+            continue
+        end, lemma = hit
+        first = _left(words, at, book, found[-1].last if found else 0)
+        last = _right(text, words, end, min(len(words), at + _LONGEST), book)
+        found.append(Role(first, last, at, lemma, _country(words[first:last], book)))
+        at = last
+    return found
+
+
+def _left(words: Sequence[Word], head: int, book: NameBook, free: int) -> int:
+    """Where a role begins: adjectives and peoples before its head, then an article."""
+    first = head
+    while first > free:
+        before = words[first - 1].folded
+        two = f"{words[first - 2].folded} {before}" if first - 1 > free else ""
+        if two in book.demonyms:
+            first -= 2
+        elif before in book.demonyms or before in book.adjective:
+            first -= 1
+        else:
+            return first - 1 if before in book.determiner else first
+    return first
+
+
+def _right(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook) -> int:
+    """Where a role ends: adjectives after its head, genitives and complements tied by a preposition."""
+    end = at
+    while end < limit:
+        word = words[end].folded
+        if not word[0].isalpha():
+            break
+        if word in book.demonyms or (word in book.adjective and not _capital(text, words[end])):
+            end += 1
+        elif _is_genitive(text, words[end], book):
+            end += 1
+        else:
+            tied = _tied(text, words, end, limit, book)
+            if tied is None:
+                break
+            end = tied
+    return end
+
+
+def _tied(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook) -> int | None:
+    """The end of a complement that a preposition at word ``at`` ties to the role, None where none begins."""
+    hit = book.link.at(words, at, limit)
+    if hit is None or hit[1] == "and":
+        return None
+    noun = hit[0]
+    if noun < limit and words[noun].folded in book.determiner:
+        noun += 1
+    if noun >= limit or not words[noun].folded[0].isalpha():
+        return None
+    word = words[noun].folded
+    if _capital(text, words[noun]):
+        return _capitals(text, words, noun, limit)
+    if word in book.function or word in book.cue or len(word) < 3:
+        return None
+    link = words[at].folded
+    # Romanian "a", "al" tie a genitive; "a" before anything else is the auxiliary of a verb.
+    needs_genitive = bool(book.genitive) and link not in ("de",)
+    return noun + 1 if not needs_genitive or _is_genitive(text, words[noun], book) or word in book.roles else None
+
+
+def _capitals(text: str, words: Sequence[Word], at: int, limit: int) -> int:
+    """The end of the run of capitalised words at word ``at``."""
+    end = at
+    while end < limit and _capital(text, words[end]) and (end == at or words[end].start - words[end - 1].end == 1):
+        end += 1
+    return end
+
+
+def _is_genitive(text: str, word: Word, book: NameBook) -> bool:
+    """Whether a word is somebody's by its ending: finanțelor, Rusiei."""
+    if not book.genitive or len(word.folded) < 6 or word.folded in book.function:
+        return False
+    if not word.folded.endswith(book.genitive):
+        return _capital(text, word) and word.folded not in book.places and book.place([word], 0, 1) is not None
+    return word.folded not in book.gazetteer.first_names
+
+
+def _country(words: Sequence[Word], book: NameBook) -> str | None:
+    """The country whose people or name stands in a role."""
+    for at in range(len(words)):
+        people = book.demonyms.at(words, at)
+        if people:
+            return people[1]
+        place = book.places.at(words, at)
+        if place and place[1].kind in ("country", "capital"):
+            return place[1].country
+    return None
+
+
+def peoples(text: str, words: Sequence[Word], taken: Sequence[Role], book: NameBook) -> Iterator[tuple[int, int, str]]:
+    """Peoples named by a noun: words ``[first, last)`` and the country (ISO 3166)."""
+    inside = {number for role in taken for number in range(role.first, role.last)}
+    for at in range(len(words)):
+        if at in inside or (hit := book.demonyms.at(words, at)) is None:
+            continue
+        end, country = hit
+        if _is_noun(words, at, end, book):
+            yield at, end, country
+
+
+def _is_noun(words: Sequence[Word], at: int, end: int, book: NameBook) -> bool:
+    """Whether a people's word stands as a noun.
+
+    Where the language writes peoples with genders (Romanian), an adjective follows its noun, so a noun is what follows
+    a function word, a number or nothing, in a masculine form. Elsewhere the plural tells: Russians.
+    """
+    form = " ".join(word.folded for word in words[at:end])
+    if not book.genitive:
+        return form.endswith("s") and form[:-1] in book.demonyms
+    before = words[at - 1].folded if at else ""
+    return form.endswith(("i", "ii", "ilor", "ul", "ului", "an", "rus")) and (
+        not before or not before[0].isalpha() or before in book.function or before in book.cue
+    )
+
+
+def _capital(text: str, word: Word) -> bool:
+    """Whether a word is printed with a capital."""
+    return text[word.start].isupper()

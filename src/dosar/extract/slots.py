@@ -1,0 +1,48 @@
+"""What the slots of a match say, read with the pack of the language that it was found in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dosar.languages.pack import Pack
+from dosar.model import Number
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The slots of a match, folded words by name, with the constants that the pattern gives."""
+
+    slots: Mapping[str, str]
+    pack: Pack
+
+    def __contains__(self, slot: str) -> bool:
+        return slot in self.slots
+
+    def meaning(self, slot: str, *lexicons: str) -> str:
+        """What the words of a slot mean in the first lexicon that has them; the words themselves where the pattern
+        gives the meaning."""
+        words = " ".join(self.slots[slot].split())
+        known = (self.pack.words[lexicon] for lexicon in lexicons if lexicon in self.pack.words)
+        found = (lexicon.get(words) for lexicon in known)
+        return next((meaning for meaning in found if meaning is not None), words)
+
+    def number(self, slot: str) -> Number:
+        """The number in a slot: an ordinal of the pack, digits, a Roman numeral or number words."""
+        words = self.slots[slot]
+        ordinal = self.pack.words["ordinal"].get(" ".join(words.split()))
+        if ordinal is not None:
+            return int(ordinal)
+        if set(words) <= _ROMAN.keys():
+            return _roman(words)
+        digits = re.match(r"\d+(?=st|nd|rd|th|-)", words)
+        return int(digits[0]) if digits else self.pack.numbers.value(words)
+
+
+def _roman(numeral: str) -> int:
+    """The value of a Roman numeral in small letters."""
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))

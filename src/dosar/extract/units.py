@@ -1,0 +1,132 @@
+"""Units: a sentence as a string of tags, one for each word, name, quotation or mark, on which frames are matched.
+
+Tags: ``Q`` quotation, ``V`` reporting verb, ``G`` reporting gerund, ``A`` "according to", ``W`` "according to whom",
+``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun, ``k``
+relative pronoun, ``d`` determiner, ``i`` linking and ``x`` other preposition, ``&`` conjunction, ``b`` adverb beside a
+verb, ``T`` time, ``#`` number, ``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from dosar.extract.page import Paragraph, Sentence
+from dosar.extract.reading import Reading
+from dosar.text.match import Token
+
+_MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+_MENTIONS = {"PER": "N", "ORG": "N", "LOC": "N", "ROLE": "R", "NORP": "n", "EVENT": "n"}
+
+
+class Unit(NamedTuple):
+    """One unit ``[start, end)`` of a sentence with its tag; a reporting verb also has its lemma."""
+
+    start: int
+    end: int
+    tag: str
+    lemma: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as units and as the string of their tags."""
+
+    text: str = field(repr=False)
+    paragraph: Paragraph
+    sentence: Sentence
+    units: tuple[Unit, ...]
+    tags: str = field(repr=False)
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of the units ``[first, last)``."""
+        return self.units[first].start, self.units[last - 1].end
+
+
+class _Extent(Protocol):
+    """Whatever has offsets."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Shelf:
+    """The facts of a page by offset, so that a sentence finds its own without walking all."""
+
+    def __init__(self, reading: Reading) -> None:
+        blocks = [Unit(quote.start, quote.end, "Q") for quote in reading.quotations if quote.kind != "name"]
+        blocks += [Unit(time.start, time.end, "T") for time in reading.times]
+        blocks += [Unit(number.start, number.end, "#") for number in reading.quantities]
+        blocks += [Unit(mention.start, mention.end, _MENTIONS[mention.type]) for mention in reading.mentions]
+        self._blocks = sorted(blocks, key=lambda unit: (unit.start, -unit.end))
+        self._starts = [unit.start for unit in self._blocks]
+
+    def within(self, extent: _Extent) -> list[Unit]:
+        """The units that lie in an extent, the outermost of those that overlap."""
+        found: list[Unit] = []
+        for unit in self._blocks[bisect.bisect_left(self._starts, extent.start) :]:
+            if unit.start >= extent.end:
+                break
+            if unit.end <= extent.end and (not found or unit.start >= found[-1].end):
+                found.append(unit)
+        return found
+
+
+def line(reading: Reading, shelf: Shelf, paragraph: Paragraph, sentence: Sentence) -> Line:
+    """The units of a sentence: quotations, facts, cues and closed classes, and what is left, word by word."""
+    blocks = shelf.within(sentence)
+    outside = _outside(sentence.tokens, blocks)
+    cues = _cues(reading, paragraph, sentence, [token for token in outside if token.text[0].isalpha()], blocks)
+    units = [*blocks, *cues]
+    for token in _outside(outside, sorted(cues)):
+        if token.text[0].isalnum():
+            units.append(Unit(token.start, token.end, "n"))
+        elif token.text in _MARKS and not _inside_word(reading.page.folded, token):
+            units.append(Unit(token.start, token.end, _MARKS[token.text]))
+    units.sort()
+    return Line(reading.page.text, paragraph, sentence, tuple(units), "".join(unit.tag for unit in units))
+
+
+def _inside_word(folded: str, token: Token) -> bool:
+    """Whether a mark stands between letters or digits, as in "News.ro"."""
+    return folded[token.start - 1 : token.start].isalnum() and folded[token.end : token.end + 1].isalnum()
+
+
+def _outside(tokens: Sequence[Token], blocks: Sequence[Unit]) -> list[Token]:
+    """The tokens that lie in none of the blocks; both in order."""
+    left, at = [], 0
+    for token in tokens:
+        while at < len(blocks) and blocks[at].end <= token.start:
+            at += 1
+        if at == len(blocks) or token.end <= blocks[at].start:
+            left.append(token)
+    return left
+
+
+def _cues(
+    reading: Reading, paragraph: Paragraph, sentence: Sentence, tokens: list[Token], blocks: Sequence[Unit]
+) -> list[Unit]:
+    """The cues and closed-class words among tokens; no cue reaches into a block."""
+    text, found = reading.page.text, []
+    starts = [block.start for block in blocks]
+    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end):
+        following = bisect.bisect_left(starts, hit.start)
+        if following < len(starts) and starts[following] < hit.end:
+            continue
+        if sheet.reads == "C" and not _is_marked(paragraph, text, hit.start, hit.end):
+            continue
+        lemma = paragraph.pack.words["cue"].get(hit.slots.get("cue", "")) if sheet.reads in "VGZ" else None
+        found.append(Unit(hit.start, hit.end, sheet.reads, lemma))
+    return found
+
+
+def _is_marked(paragraph: Paragraph, text: str, start: int, end: int) -> bool:
+    """Whether "că" is printed with its mark, in a paragraph that prints marks: "ca" is another word."""
+    written = text[start:end].lower()
+    if written in paragraph.pack.cues.tags["C"]:
+        return True
+    return text[paragraph.start : paragraph.end].isascii()

@@ -1,0 +1,102 @@
+"""The gazetteer: places and first names, from GeoNames, Faker, ISO 3166-2 and the packs' own names of countries."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from dosar.languages import cldr
+from dosar.languages.pack import sheets
+from dosar.text.fold import fold
+from dosar.text.match import tokens
+
+PlaceKind = Literal["country", "area", "capital", "region", "city"]
+
+#: Names of first-level regions that ISO prints with their kind are left out ("Kurskaya oblast'").
+_SHORTEST = 4
+
+
+class Place(NamedTuple):
+    """A place: the base form of its name, its country (ISO 3166) and what it is."""
+
+    name: str
+    country: str | None
+    kind: PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places by key (see `key`) and folded first names."""
+
+    places: Mapping[str, Place]
+    first_names: frozenset[str]
+
+
+def key(form: str) -> str:
+    """What a form is looked up by: its folded words and marks, one space apart, hyphenated words whole."""
+    return " ".join(token.text for token in tokens(fold(form))).replace(" - ", "-")
+
+
+@functools.cache
+def gazetteer(code: str) -> Gazetteer:
+    """The gazetteer as a report in the language ``code`` names places; countries win over cities of their name."""
+    places: dict[str, Place] = {}
+    for place, form in (*_cities(), *_regions(), *_own(code)):
+        places[key(form)] = place
+    return Gazetteer(places, frozenset(map(fold, _lines("first_names.tsv"))))
+
+
+def _lines(name: str) -> Iterator[str]:
+    """The lines of a file of the base pack, without its head."""
+    with (files(__package__) / "base" / name).open(encoding="utf-8") as lines:
+        yield from (line.rstrip("\n") for line in lines if not line.startswith("#"))
+
+
+def _cities() -> Iterator[tuple[Place, str]]:
+    """Capitals and cities under each of their names: cities first, so that a capital wins."""
+    rows = sorted((line.split("\t") for line in _lines("places.tsv")), key=lambda row: row[1])
+    for country, capital, names in rows:
+        for name in names.split("|"):
+            yield Place(name, country, "capital" if capital else "city"), name
+
+
+def _regions() -> Iterator[tuple[Place, str]]:
+    """First-level regions by their plain names, from ISO 3166-2."""
+    import pycountry  # 60 ms: not at import time
+
+    for region in pycountry.subdivisions:
+        if len(region.name) >= _SHORTEST and "," not in region.name and "'" not in region.name:
+            yield Place(region.name, region.country_code, "region"), region.name
+
+
+def _own(code: str) -> Iterator[tuple[Place, str]]:
+    """Countries, areas and cities as CLDR and the pack's ``names.toml`` name them."""
+    layers = (sheets("base")["names"].lexicons, cldr.lexicons(code), sheets(code)["names"].lexicons)
+    for lexicons in layers:
+        for meaning, forms in lexicons.get("area", {}).items():
+            for form, base in zip(forms, base_forms(forms), strict=True):
+                yield Place(base, None, "capital" if meaning == "city" else "area"), form
+    for lexicons in layers:
+        for iso, forms in lexicons.get("country", {}).items():
+            for form, base in zip(forms, base_forms(forms), strict=True):
+                yield Place(base, iso if iso.isalpha() else None, "country"), form
+
+
+def base_forms(forms: tuple[str, ...]) -> list[str]:
+    """For each form its base: the form before it that it is a case of, or itself.
+
+    Two forms are cases of one name where they have as many words and each begins with the same two letters.
+    """
+    bases: list[str] = []
+    for form in forms:
+        last = bases[-1] if bases else ""
+        bases.append(last if _beginnings(last) == _beginnings(form) else form)
+    return bases
+
+
+def _beginnings(form: str) -> list[str]:
+    """The first two letters of each word, folded."""
+    return [fold(word[:2]) for word in form.split()]

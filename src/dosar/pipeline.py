@@ -1,0 +1,116 @@
+"""The one place where importers, readers and the dossier meet.
+
+Everything streams: a report is read, annotated and written before the next one is opened, each in a transaction of its
+own, so that an interrupted batch leaves whole reports behind and running it again adds the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from dosar._version import __version__
+from dosar.importers.items import Item, Notice, Refusal
+from dosar.model import Annotation, Noun, Report, Run, digest
+
+if TYPE_CHECKING:
+    from dosar.dossier import Dossier
+
+
+class Added(Noun, frozen=True):
+    """The report went into the dossier with its facts."""
+
+    report: Report
+
+
+class AlreadyThere(Noun, frozen=True):
+    """The dossier had this report; nothing changed."""
+
+    report: Report
+
+
+Outcome: TypeAlias = Added | AlreadyThere | Refusal | Notice
+
+
+def current_run(parameters: Mapping[str, str] | None = None) -> Run:
+    """The run that this version makes with these parameters. Its id is a hash of both and of the packs: no clock."""
+    from dosar.languages import available
+
+    packs, chosen = available(), dict(parameters or {})
+    settings = [part for pair in sorted(chosen.items()) for part in pair]
+    return Run(
+        id=digest("run", __version__, *packs, None, *settings), version=__version__, packs=packs, parameters=chosen
+    )
+
+
+def annotate_all(items: Iterable[Item]) -> Iterator[Annotation | Refusal | Notice]:
+    """The annotation of each report, in order; what is no report is passed on as it is.
+
+    A report at which a reader raises is refused in a sentence, and the rest goes on: such a fault is Dosar's.
+    """
+    from dosar.extract import annotate
+    from dosar.languages import available
+
+    packs = frozenset(available())
+    for item in items:
+        if not isinstance(item, Report):
+            yield item
+            continue
+        if item.language not in packs:
+            yield Notice(source=item.source, remark=_no_pack(item.language))
+        try:
+            yield annotate(item)
+        except Exception as error:  # whatever it is, it must not cost the other reports
+            yield fault(item, error)
+
+
+def add(dossier: Dossier, items: Iterable[Item], run: Run) -> Iterator[Outcome]:
+    """Annotates the reports and puts them into the dossier, telling for each what became of it.
+
+    A report that the dossier has already is not read again. Raises DossierError where the dossier cannot be written.
+    """
+    dossier.begin_run(run)
+    for item in items:
+        if isinstance(item, Report):
+            yield from _add_report(dossier, item, run)
+        else:
+            yield item
+
+
+def _add_report(dossier: Dossier, report: Report, run: Run) -> Iterator[Outcome]:
+    if _has(dossier, report):
+        yield AlreadyThere(report=report)
+        return
+    for outcome in annotate_all([report]):
+        yield _write(dossier, outcome, run) if isinstance(outcome, Annotation) else outcome
+
+
+def _has(dossier: Dossier, report: Report) -> bool:
+    from dosar.dossier import NoSuchReport
+
+    try:
+        return dossier.report(report.id).id == report.id
+    except NoSuchReport:
+        return False
+
+
+def _write(dossier: Dossier, annotation: Annotation, run: Run) -> Outcome:
+    from dosar.dossier import Refused
+    from dosar.extract import sentences
+
+    try:
+        added = dossier.add(annotation, sentences(annotation.report), run)
+    except Refused as error:
+        return fault(annotation.report, error)
+    return Added(report=annotation.report) if added else AlreadyThere(report=annotation.report)
+
+
+def fault(report: Report, error: Exception) -> Refusal:
+    """The refusal of a report that Dosar itself failed at."""
+    cause = f"{type(error).__name__}: {error}"
+    return Refusal(source=report.source, reason=f"could not be read by a fault of Dosar ({cause})")
+
+
+def _no_pack(language: str) -> str:
+    known = f"is in the language {language!r}" if language != "und" else "is in a language that could not be told"
+    return f"{known}, for which there is no pack, so little or nothing will be found in it"

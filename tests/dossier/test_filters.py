@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from handmade import FLOOD, flood, plain, put
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dosar.dossier import Dossier, Filters
+from dosar.dossier.connection import _folded_match
+from dosar.dossier.views.filters import _pattern
+
+
+@pytest.fixture
+def two(dossier: Dossier) -> Dossier:
+    """The flood, of 7 May in Romanian, and a report of April in English."""
+    put(dossier, flood(), flood(source="april.txt", published="2025-04", language="en", title="Kremlinul tace"))
+    return dossier
+
+
+def sources(rows: Iterator[Any]) -> set[str]:
+    return {found.source for row in rows for found in row.evidence}
+
+
+BOTH, MAY, APRIL, NONE = {"flood.txt", "april.txt"}, {"flood.txt"}, {"april.txt"}, set[str]()
+PUBLISHED = [
+    ({}, BOTH),
+    ({"since": "2025-05-07"}, MAY),
+    ({"since": "2025-05-08"}, NONE),
+    ({"until": "2025-05-06"}, APRIL),
+    ({"until": "2025-05-07"}, BOTH),
+    ({"since": "2025-04-30", "until": "2025-04-30"}, APRIL),
+    ({"since": "2025-04", "until": "2025-04"}, APRIL),
+    ({"since": "2025-05", "until": "2025-05"}, MAY),
+    ({"since": "2025", "until": "2025"}, BOTH),
+    ({"until": "2025-03"}, NONE),
+    ({"language": "ro"}, MAY),
+    ({"language": "en"}, APRIL),
+    ({"language": "de"}, NONE),
+]
+LISTINGS: list[Callable[[Dossier, Filters], Iterator[Any]]] = [
+    *(Dossier.reports, Dossier.figures, Dossier.statements, Dossier.names),
+    lambda dossier, filters: dossier.search("tulcea", filters),
+]
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+@pytest.mark.parametrize(("filters", "expected"), PUBLISHED)
+def test_listings_by_publication(
+    two: Dossier, listing: Callable[[Dossier, Filters], Iterator[Any]], filters: dict[str, str], expected: set[str]
+) -> None:
+    assert sources(listing(two, Filters(**filters))) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "values"),
+    [
+        ({"since": "2025"}, {"2025-05-06TEV"}),
+        ({"until": "2024-06-01"}, {"2024-SU"}),
+        ({"since": "2024-08-31", "until": "2024-08-31"}, {"2024-SU"}),
+        ({"since": "2024-09-01", "until": "2025-05-05"}, set()),
+        ({"since": "2025-05-06", "until": "2025-05-06"}, {"2025-05-06TEV"}),
+        ({"by": "popescu"}, {"2025-05-06TEV", "2024-SU"}),
+        ({"by": "acesta"}, {"2024-SU"}),
+        ({"by": "ISU Tulcea"}, set()),
+        ({"about": "Tulcea"}, {"2025-05-06TEV"}),
+        ({"about": "agerpres", "by": "popescu"}, {"2025-05-06TEV"}),
+        ({"category": "killed"}, {"2025-05-06TEV"}),
+        ({"category": "material"}, {"2024-SU"}),
+        ({"category": "money"}, set()),
+    ],
+)
+def test_the_timeline_by_the_event(filled: Dossier, filters: dict[str, str], values: set[str]) -> None:
+    assert {row.value for row in filled.timeline(Filters(**filters))} == values
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"by": "Popescu"}, ["killed"]),
+        ({"by": "PREMIERUL"}, ["killed"]),
+        ({"by": "Dunărea"}, []),
+        ({"about": "tulcea"}, ["killed"]),
+        ({"about": "Ion Popescu"}, ["killed"]),
+        ({"about": "case"}, ["material"]),
+        ({"category": "material"}, ["material"]),
+        ({"category": "material", "by": "popescu"}, []),
+    ],
+)
+def test_figures(filled: Dossier, filters: dict[str, str], expected: list[str]) -> None:
+    assert [row.category for row in filled.figures(Filters(**filters))] == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"by": "Popescu"}, ["indirect", "direct"]),
+        ({"by": "isu tulcea"}, ["mixed"]),
+        ({"by": "acesta"}, ["direct"]),
+        ({"about": "Agerpres"}, ["indirect"]),
+        ({"about": "apa"}, ["mixed"]),
+        ({"about": "Popescu"}, ["indirect"]),
+        ({"category": "killed"}, ["indirect"]),
+    ],
+)
+def test_statements(filled: Dossier, filters: dict[str, str], expected: list[str]) -> None:
+    assert [row.kind for row in filled.statements(Filters(**filters))] == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"about": "Popescu"}, {"Ion Popescu", "Tulcea", "Agerpres"}),
+        ({"by": "Popescu"}, {"Ion Popescu", "Tulcea", "Agerpres"}),
+        ({"category": "material"}, set()),
+        ({"about": "Kim"}, set()),
+    ],
+)
+def test_names(filled: Dossier, filters: dict[str, str], expected: set[str]) -> None:
+    assert {row.name for row in filled.names(Filters(**filters))} == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"by": "popescu", "about": "tulcea", "category": "killed"}, BOTH),
+        ({"about": "kremlin"}, APRIL),
+        ({"about": "pop"}, NONE),
+        ({"by": "nimeni"}, NONE),
+        ({"category": "money"}, NONE),
+    ],
+)
+def test_reports_and_hits_by_what_is_in_them(two: Dossier, filters: dict[str, str], expected: set[str]) -> None:
+    assert {row.source for row in two.reports(Filters(**filters))} == expected
+    assert {row.source for row in two.search("tulcea", Filters(**filters))} == expected
+
+
+def test_a_report_without_a_date_lies_in_no_stretch_of_time(dossier: Dossier) -> None:
+    put(dossier, plain("Fără dată"))
+    assert list(dossier.reports(Filters(since="0001"))) == []
+    assert len(list(dossier.reports())) == 1
+
+
+@pytest.mark.parametrize("filters", [{"since": "yesterday"}, {"until": "2025-02-30"}, {"by": ""}, {"about": " \n"}])
+def test_what_is_no_date_and_what_is_blank_is_refused(filters: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=next(iter(filters))):
+        Filters(**filters)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("kim", "Kim Jong-un", True),
+        ("KIM  jong", "lui Kim Jong-un", True),
+        ("im", "Kim", False),
+        ("Kim", "Kimberly", False),
+        ("Un", "unor", False),
+        ("Kremlin", "Kremlinului", True),
+        ("Phenian", "phenianului", True),
+        ("Roma", "Romaniștilor", False),
+        ("Putin Vladimir", "Vladimir Putin", False),
+        ("Șoșoacă", "şoşoaca", True),
+        ("Țărmure", "Ţărmurelui", True),
+        ("ŞTEFAN", "Ștefan", True),
+        ("a.c", "abc", False),
+        ("C++", "în C++ scris", True),
+        ("(Sud)", "Coreea (Sud)", True),
+        ("x", None, False),
+    ],
+)
+def test_names_are_matched_folded_at_the_edges_of_words(asked: str, text: str | None, found: bool) -> None:
+    pattern = _pattern(asked)
+    assert pattern is not None
+    assert _folded_match(pattern, text) is found
+
+
+@given(st.text())
+def test_whatever_is_asked_finds_itself_and_nothing_raises(asked: str) -> None:
+    if asked.strip():
+        pattern = _pattern(asked)
+        assert pattern is not None
+        assert _folded_match(pattern, f" {asked.strip()} ")
+
+
+def test_the_words_of_the_flood_hold_what_the_tables_above_rely_on() -> None:
+    assert "Kremlin" not in FLOOD
+    assert FLOOD.count("Tulcea") == 2
