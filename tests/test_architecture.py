@@ -10,7 +10,7 @@ import dosar
 PACKAGE = Path(dosar.__file__).parent
 #: Imports go one way: a module may import from its own layer and from those that stand before it.
 LAYERS = [
-    ("model", "_version"),
+    ("model", "values", "_version"),
     ("text",),
     ("languages",),
     ("extract",),

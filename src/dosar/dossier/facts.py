@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from dosar.dossier.connection import Cell
-from dosar.extract.values import edtf, interval
+from dosar.values import edtf, interval
 from dosar.model import Counted, Fact, Figure, Furniture, Link, Mention, Party, Post, Span, Statement, Timex
 
 Chain: TypeAlias = tuple[Link, ...]

@@ -41,6 +41,8 @@ class Amount:
 def amount(said: Said, spans: Spans, end: int) -> list[Amount]:
     """One number, with a hedge and a unit where they are printed: "cel puțin 600", "5,7%", "$5m"."""
     number = _scaled(said, said.number("number"))
+    if number == 0 and "hedge" in said:
+        return []  # "below zero"
     times = float(said.slots.get("times", "1"))  # "jumătate de milion" is half of one
     found = _hedged(_plain(number * times), _hedge(said))
     unit = _unit(said)
@@ -49,7 +51,7 @@ def amount(said: Said, spans: Spans, end: int) -> list[Amount]:
 
 
 def interval(said: Said, spans: Spans, end: int) -> list[Amount]:
-    """Two numbers as bounds: "25.000–30.000", "between 300 and 400", "2-3 milioane". What falls is a score, no range."""
+    """Two numbers as bounds: "25.000–30.000", "între 300 și 400", "2-3 milioane". What falls is a score."""
     low, high = said.number("low"), _scaled(said, said.number("high"))
     factor = _factor(said, "high") * (_factor_of_scale(said))
     if factor > 1 and _factor(said, "low") == 1 and low * factor < high:

@@ -80,7 +80,7 @@ def _speaker(reading: Reading, names: _Names, draft: Draft, before: Draft | None
     paragraph = _paragraph(reading.page, draft.cue[0])
     remembered = paragraph - floor.paragraph < _MEMORY
     if draft.speaker is None:
-        speaker = _unnamed(reading, names, draft, before, floor) if remembered or before is not None else None
+        speaker = _unnamed(reading, names, draft, before, floor if remembered else _Floor())
     else:
         speaker = _party(reading.page, names, *draft.speaker)
         if speaker.name is None and _is_pronoun(reading.page, draft.speaker):
@@ -97,8 +97,7 @@ def _unnamed(reading: Reading, names: _Names, draft: Draft, before: Draft | None
     """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
     if before is not None and _same_sentence(reading.page, before, draft) and floor.party:
         return Party(name=floor.party.name or floor.party.text)
-    subject = _subject(names, reading.page, draft, here=True)
-    party = subject or floor.person
+    party = _subject(names, reading.page, draft, here=True) or floor.person or _subject(names, reading.page, draft)
     return Party(name=party.name or party.text) if party else None
 
 

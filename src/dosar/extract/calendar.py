@@ -21,8 +21,10 @@ Whence = Literal["published", "text", "near"]
 
 #: The first month of each season; a winter belongs to the year in which it begins.
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-#: A month or day that lies this many months back, with nothing said of its year, is likelier the coming one.
-_STALE = 11
+#: A month that lies so many months back, with nothing said of its year, is likelier the coming one. A day is sooner,
+#: unless the clause is in the past tense.
+_STALE, _STALE_DAY = 11, 8
+_SATURDAY = 6
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-W(\d\d))?(?=$|[T/-])")
 
 
@@ -55,7 +57,7 @@ class Shift(NamedTuple):
     """So many units from an anchor."""
 
     unit: str
-    count: int
+    amount: int
     anchor: Whence = "published"
 
 
@@ -103,7 +105,10 @@ def resolve(moment: Moment, anchor: Anchor | None, tense: Tense = None) -> str |
     if moment.shift is not None:
         if anchor is None:
             return None
-        moment = _shifted(moment, moment.shift, anchor)
+        try:
+            moment = _shifted(moment, moment.shift, anchor)
+        except (OverflowError, ValueError):  # beyond the calendar
+            return None
     if _needs_day(moment) and (anchor is None or anchor.date is None):
         return anchor and _written(Moment(year=anchor.year, month=anchor.month))
     if anchor is not None:
@@ -130,10 +135,10 @@ def _shifted(moment: Moment, shift: Shift, anchor: Anchor) -> Moment:
     if day is None:
         return Moment(year=anchor.year, month=anchor.month)
     if shift.unit in ("W", "WE"):
-        year, week, _ = (day + dt.timedelta(weeks=shift.count)).isocalendar()
+        year, week, _ = (day + dt.timedelta(weeks=shift.amount)).isocalendar()
         return plain.joined(Moment(year=year, week=week, weekend=shift.unit == "WE" or None))
     # Hours and minutes from a day without a clock leave us on that day.
-    day += dt.timedelta(days=shift.count if shift.unit == "D" else 0)
+    day += dt.timedelta(days=shift.amount if shift.unit == "D" else 0)
     return plain.joined(Moment(year=day.year, month=day.month, day=day.day))
 
 
@@ -143,9 +148,7 @@ _MONTHS = {"M": 1, "Q": 3, "H": 6}
 
 def _by_years(shift: Shift, anchor: Anchor) -> Moment:
     """Years, decades and centuries from the anchor."""
-    year = anchor.year + shift.count * _YEARS[shift.unit]
-    if not 0 < year < 10000:
-        return Moment()
+    year = anchor.year + shift.amount * _YEARS[shift.unit]
     return {"Y": Moment(year=year), "DE": Moment(decade=year // 10), "CE": Moment(century=year // 100)}[shift.unit]
 
 
@@ -154,7 +157,7 @@ def _by_months(shift: Shift, anchor: Anchor) -> Moment:
     if anchor.month is None:
         return Moment(year=anchor.year)
     length = _MONTHS[shift.unit]
-    at = anchor.year * 12 // length + (anchor.month - 1) // length + shift.count
+    at = anchor.year * 12 // length + (anchor.month - 1) // length + shift.amount
     year, index = divmod(at, 12 // length)
     return {
         "M": Moment(year=year, month=index + 1),
@@ -172,9 +175,10 @@ def _with_year(moment: Moment, anchor: Anchor, tense: Tense) -> Moment:
     if moment.season and moment.toward == -1:
         month += 2  # "last summer" in summer is the one before
     there = (month, moment.day or (1 if moment.month is None else min(anchor.day or 1, 28)))
-    # Nobody leaves out the year of a day that lies nearly a year back, even in the past tense ("was set for May 3").
-    firm = "past" if tense == "past" and moment.day is None else None
-    years = _years_off(there, here, moment.toward, tense if tense == "future" else firm)
+    stale = 12 if tense == "past" and not moment.day else _STALE
+    if moment.day and tense is None:
+        stale = _STALE_DAY
+    years = _years_off(there, here, moment.toward, tense, stale)
     return replace(moment, year=anchor.year + years, toward=None)
 
 
@@ -182,12 +186,15 @@ def _first_month(moment: Moment) -> int | None:
     """The month in which what the words name begins, or ends where they name the first months of a year."""
     if moment.season:
         return _SEASONS[moment.season]
-    return moment.month or moment.leading or (moment.quarter and moment.quarter * 3 - 2) or (
-        moment.half and moment.half * 6 - 5
+    return (
+        moment.month
+        or moment.leading
+        or (moment.quarter and moment.quarter * 3 - 2)
+        or (moment.half and moment.half * 6 - 5)
     )
 
 
-def _years_off(there: tuple[int, int], here: tuple[int, int], toward: int | None, tense: Tense) -> int:
+def _years_off(there: tuple[int, int], here: tuple[int, int], toward: int | None, tense: Tense, stale: int) -> int:
     """Years from the anchor's to the one meant: the nearest behind, or before us where the words point there."""
     if toward is not None:
         same = {-1: there[0] < here[0], 0: True, 1: there[0] > here[0]}[toward]
@@ -196,7 +203,7 @@ def _years_off(there: tuple[int, int], here: tuple[int, int], toward: int | None
         return int(there < here)
     if there <= here:
         return 0
-    return 0 if 12 - (there[0] - here[0]) >= _STALE and tense is None else -1
+    return 0 if 12 - (there[0] - here[0]) >= stale else -1
 
 
 def _dated(moment: Moment, anchor: Anchor, tense: Tense) -> Moment:
@@ -209,7 +216,8 @@ def _dated(moment: Moment, anchor: Anchor, tense: Tense) -> Moment:
     elif moment.week or (moment.year and not moment.weekday):
         return moment
     elif moment.weekend:
-        year, week, _ = (day + dt.timedelta(weeks=moment.toward or 0)).isocalendar()
+        behind = tense != "future" and day.isoweekday() < _SATURDAY
+        year, week, _ = (day - dt.timedelta(weeks=int(behind))).isocalendar()
         return replace(moment, year=year, week=week)
     elif moment.weekday:
         found = day + dt.timedelta(days=_days_off(moment.weekday - day.isoweekday(), moment.toward, tense))
@@ -247,6 +255,8 @@ def _written(moment: Moment) -> str | None:
     year = moment.year
     if year is None:
         return _era(moment)
+    if not 0 < year < 10000:
+        return None
     if moment.month and moment.day:
         return _day_written(year, moment)
     if moment.month:
@@ -262,8 +272,8 @@ def _written(moment: Moment) -> str | None:
 def _era(moment: Moment) -> str | None:
     """The value of a decade or a century."""
     if moment.decade is not None:
-        return f"{moment.decade:03}"
-    return f"{moment.century:02}" if moment.century is not None else None
+        return f"{moment.decade:03}" if 0 < moment.decade < 1000 else None
+    return f"{moment.century:02}" if moment.century is not None and 0 <= moment.century < 100 else None
 
 
 def _day_written(year: int, moment: Moment) -> str | None:

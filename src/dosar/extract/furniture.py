@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -33,11 +34,15 @@ def is_furniture(text: str, folded: str, extent: Extent, words: Sequence[Token],
 
 
 def repeated(text: str, extents: Sequence[Extent]) -> frozenset[int]:
-    """The numbers of short neighbouring paragraphs that say the same: a caption and the text for those who cannot see."""
+    """The numbers of short neighbouring paragraphs that say the same: a caption, and again for those who cannot see."""
     found: set[int] = set()
-    for number, (one, two) in enumerate(zip(extents, extents[1:], strict=False)):
+    for number, (one, two) in enumerate(itertools.pairwise(extents)):
         short = one.end - one.start <= _CAPTION
-        if short and one.end - one.start == two.end - two.start and text[one.start : one.end] == text[two.start : two.end]:
+        if (
+            short
+            and one.end - one.start == two.end - two.start
+            and text[one.start : one.end] == text[two.start : two.end]
+        ):
             found |= {number, number + 1}
     return frozenset(found)
 
@@ -80,4 +85,6 @@ def _is_byline(text: str, folded: str, extent: Extent, pack: Pack) -> bool:
     byline = pack.words["byline"]
     first, _, rest = folded[extent.start : extent.end].partition(" ")
     names = text[extent.end - len(rest) : extent.end].split() if rest else []
-    return first in byline and 2 <= len(names) <= 4 and all(name[0].isupper() and _NAME.fullmatch(name) for name in names)
+    return (
+        first in byline and 2 <= len(names) <= 4 and all(name[0].isupper() and _NAME.fullmatch(name) for name in names)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dosar.extract.furniture import is_furniture, repeated
 from dosar.extract.page import Page, Paragraph, ParagraphKind, Sentence
 from dosar.extract.posts import Signed, find_posts
-from dosar.languages.identify import clear_language
+from dosar.languages.identify import clear_language, closest_language
 from dosar.languages.pack import Pack, available, load
 from dosar.model import Furniture, Report
 from dosar.text.fold import fold
@@ -39,7 +39,7 @@ def lay_out(report: Report) -> Page:
     of_post = {number: post for post in signed for number in range(post.first, post.last + 1)}
     kinds = _kinds(text, folded, extents, words, own, of_post)
     found = tuple(
-        _paragraph(text, extent, listed, kind, _pack(listed, extent, own), of_post.get(number))
+        _paragraph(text, extent, listed, kind, _pack(text, listed, extent, own, kind), of_post.get(number))
         for number, (extent, listed, kind) in enumerate(zip(extents, words, kinds, strict=True))
     )
     furniture = tuple(Furniture.at(text, part.start, part.end) for part in found if part.kind == "furniture")
@@ -78,11 +78,16 @@ def _is_headline(text: str, extent: Extent, longest: int) -> bool:
     return len(words) <= longest and words.rstrip(_CLOSING)[-1:] not in _STOPS and words[0] not in "-–—•*"
 
 
-def _pack(words: Sequence[Token], extent: Extent, own: Pack) -> Pack:
-    """The pack of the language that a paragraph is clearly in, else the report's."""
+def _pack(text: str, words: Sequence[Token], extent: Extent, own: Pack, kind: ParagraphKind) -> Pack:
+    """The pack of the language that a paragraph is clearly in, else the report's.
+
+    A post is often too short to be clear by its telling words, so the dictionaries are asked.
+    """
     if extent.end - extent.start < _TELLS:
         return own
     told = clear_language(token.text for token in words)
+    if told is None and kind == "post":
+        told = closest_language((text[token.start : token.end] for token in words), available())
     return own if told is None or told == own.code else load(told)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from dosar.extract.line import OPENING, Candidate, Line
 from dosar.extract.namebook import NameBook, Word, name_book, words_of
-from dosar.extract.names import OPENING, Candidate, Sentence, names
+from dosar.extract.names import names
 from dosar.extract.page import Page
-from dosar.extract.people import Cast, name_words
+from dosar.extract.people import Cast, coordinated, name_words
 from dosar.extract.reading import Reading
 from dosar.extract.roles import Role, peoples, roles
 from dosar.model import Mention
@@ -31,7 +32,8 @@ def read_mentions(reading: Reading, sources: Sequence[Source] = ()) -> tuple[Men
     found = [candidate for line in lines for candidate in names(line)]
     for source in sources:
         found += source(page)
-    settled = settle(found)
+    conjunctions = frozenset().union(*(line.book.conjunction for line in lines))
+    settled = coordinated(page.text, settle(found), conjunctions)
     cast = Cast(page.text, settled)
     named = [mention for candidate in settled if (mention := _mention(page, candidate, cast))]
     return tuple(sorted([*named, *_described(page, lines, named)], key=lambda one: (one.start, -one.end)))
@@ -49,13 +51,13 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(taken)
 
 
-def _lines(page: Page) -> Iterator[Sentence]:
+def _lines(page: Page) -> Iterator[Line]:
     """Every sentence of a page with its words and roles."""
     split = [(name_book(part.pack.code), words_of(one.tokens)) for part, one in page.sentences()]
     small, capitals = _letters(page.text, [words for _, words in split])
     for book, words in split:
         found = roles(page.text, words, book)
-        yield Sentence(page.text, words, found, book, small, capitals, _shouts(page.text, words))
+        yield Line(page.text, words, found, book, small, capitals, _shouts(page.text, words, book))
 
 
 def _letters(text: str, sentences: Iterable[Sequence[Word]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -70,10 +72,16 @@ def _letters(text: str, sentences: Iterable[Sequence[Word]]) -> tuple[frozenset[
     return frozenset(small), frozenset(capitals)
 
 
-def _shouts(text: str, words: Sequence[Word]) -> bool:
+def _shouts(text: str, words: Sequence[Word], book: NameBook) -> bool:
     """Whether a line is set in capitals, so that they tell nothing."""
     long = [word for word in words if len(word.folded) > _SHORT and word.folded[0].isalpha()]
-    return len(long) > _SHORT and sum(text[word.start].isupper() for word in long) > _SHOUTED * len(long)
+    raised = [word for word in long if text[word.start].isupper()]
+    if len(long) <= _SHORT or len(raised) <= _SHOUTED * len(long):
+        return False
+    ordinary = sum(
+        book.common(text[word.start : word.end]) for word in raised if word.folded not in book.gazetteer.first_names
+    )
+    return 2 * ordinary > len(raised)
 
 
 def _mention(page: Page, candidate: Candidate, cast: Cast) -> Mention | None:
@@ -91,7 +99,7 @@ def _mention(page: Page, candidate: Candidate, cast: Cast) -> Mention | None:
     return Mention.at(page.text, candidate.start, candidate.end, type=kind, name=name or None, rule=candidate.rule)
 
 
-def _described(page: Page, lines: Iterable[Sentence], named: Sequence[Mention]) -> Iterator[Mention]:
+def _described(page: Page, lines: Iterable[Line], named: Sequence[Mention]) -> Iterator[Mention]:
     """The roles and peoples; a role has its holder's name where the report ties the two, once and to one person."""
     people = {mention.start: mention for mention in named if mention.type == "PER"}
     ends = {mention.end: mention for mention in named if mention.type == "PER"}
@@ -101,12 +109,15 @@ def _described(page: Page, lines: Iterable[Sentence], named: Sequence[Mention]) 
         holder = _holder(page.text, line.words, role, people, ends)
         if holder:
             holders.setdefault((role.lemma, role.country), set()).add(holder)
+    inside = {at for mention in named if mention.type == "ORG" for at in range(mention.start, mention.end)}
     covered = {at for mention in people.values() for at in range(mention.start, mention.end)}
     for line, role in described:
         start, end = line.words[role.first].start, line.words[role.last - 1].end
-        if covered.isdisjoint(range(start, end)):
+        if line.words[role.head].start not in inside and covered.isdisjoint(range(start, end)):
             own = _holder(page.text, line.words, role, people, ends)
-            yield Mention.at(page.text, start, end, type="ROLE", name=own or _only(holders, role), rule=_rule(line.book, "role"))
+            yield Mention.at(
+                page.text, start, end, type="ROLE", name=own or _only(holders, role), rule=_rule(line.book, "role")
+            )
     for line in lines:
         for first, last, country in peoples(page.text, line.words, line.roles, line.book):
             start, end = line.words[first].start, line.words[last - 1].end

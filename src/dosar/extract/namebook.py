@@ -12,7 +12,7 @@ import simplemma
 from dosar.languages import cldr
 from dosar.languages.cldr import Lexicons
 from dosar.languages.gazetteer import Gazetteer, Place, gazetteer, key
-from dosar.languages.pack import Pack, load, sheets
+from dosar.languages.pack import Pack, available, load, sheets
 from dosar.text.fold import fold
 from dosar.text.match import Token
 
@@ -75,6 +75,9 @@ class Index(Generic[_T]):
         """What a phrase of one word means."""
         return self._meanings.get(folded)
 
+    def __bool__(self) -> bool:
+        return bool(self._meanings)
+
     def __contains__(self, folded: object) -> bool:
         return folded in self._meanings
 
@@ -122,11 +125,16 @@ class NameBook:
     not_name: frozenset[str]
     org_tail: frozenset[str]
     named_after: frozenset[str]
+    person_marker: frozenset[str]
     cue: frozenset[str]
 
     def common(self, printed: str) -> bool:
         """Whether a word is an ordinary one of the language when it is written with a small letter."""
         return _is_known(printed.translate(_LETTERS).lower(), self.pack.code)
+
+    def foreign(self, printed: str) -> bool:
+        """Whether a word is an ordinary one of any language with a pack."""
+        return any(_is_known(printed.translate(_LETTERS).lower(), code) for code in available())
 
     def place(self, words: Sequence[Word], at: int, limit: int) -> tuple[int, Place] | None:
         """The longest place at word ``at``, case endings traced back: Rusiei, Phenianului."""
@@ -166,7 +174,12 @@ def _endings(code: str) -> tuple[tuple[str, str], ...]:
 @functools.cache
 def _hyphenated(code: str) -> frozenset[str]:
     """The endings that stand after a hyphen."""
-    return frozenset(ending for ending, _ in _endings(code) if ending.startswith("-")) | {"-ul", "-ului", "-urile", "-ei"}
+    return frozenset(ending for ending, _ in _endings(code) if ending.startswith("-")) | {
+        "-ul",
+        "-ului",
+        "-urile",
+        "-ei",
+    }
 
 
 @functools.cache
@@ -202,6 +215,7 @@ def name_book(code: str) -> NameBook:
         particle=_set(pack, "particle"),
         not_name=_set(pack, "not_name"),
         org_tail=_set(pack, "org_tail"),
+        person_marker=_set(pack, "person_marker"),
         named_after=_set(pack, "named_after"),
         cue=_set(pack, "cue"),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dosar.extract.names import Candidate
+from dosar.extract.line import Candidate
 from dosar.model import MentionType
 from dosar.text.fold import fold
 
@@ -15,6 +16,9 @@ _WORD = re.compile(r"\w+")
 
 #: Rules whose type the rest of the report may overrule: shape and position, not knowledge.
 _WEAK = frozenset({"capitals", "locative", "mixed-case", "place-city", "place-region", "first-name", "acronym"})
+
+#: Rules that only guess.
+_DOUBTFUL = frozenset({"capitals", "single", "ordinary"})
 
 
 class Person(NamedTuple):
@@ -81,6 +85,29 @@ class Cast:
         return elsewhere or candidate.type
 
 
+def coordinated(text: str, candidates: Sequence[Candidate], conjunctions: frozenset[str]) -> list[Candidate]:
+    """The candidates, with the doubtful members of each list typed as its sure ones: "in A, B and C"."""
+    found: list[Candidate] = []
+    chain: list[Candidate] = []
+    for candidate in candidates:
+        gap = text[chain[-1].end : candidate.start].strip(" ,") if chain else ""
+        if chain and candidate.start - chain[-1].end > 1 and (not gap or fold(gap) in conjunctions):
+            chain.append(candidate)
+        else:
+            found += _agreed(chain)
+            chain = [candidate]
+    return found + _agreed(chain)
+
+
+def _agreed(chain: Sequence[Candidate]) -> list[Candidate]:
+    """A list of three and more whose sure members are of one type, all of that type; first names keep theirs."""
+    kinds = {one.type for one in chain if _rule(one) not in _DOUBTFUL and _rule(one) != "first-name"}
+    if len(chain) < 3 or len(kinds) != 1:
+        return list(chain)
+    kind = next(iter(kinds))
+    return [one if _rule(one) not in _DOUBTFUL else one._replace(type=kind) for one in chain]
+
+
 def _types(text: str, candidates: Sequence[Candidate]) -> Mapping[tuple[str, ...], MentionType]:
     """The type that the sure candidates of each name have most often."""
     votes: dict[tuple[str, ...], Counter[MentionType]] = {}
@@ -94,8 +121,12 @@ def _types(text: str, candidates: Sequence[Candidate]) -> Mapping[tuple[str, ...
 def _acronyms(text: str, candidates: Sequence[Candidate]) -> Mapping[str, str]:
     """The long form of each short form that the report introduces in brackets after it."""
     found: dict[str, str] = {}
-    for long, short in zip(candidates, candidates[1:], strict=False):
+    for long, short in itertools.pairwise(candidates):
         between = text[long.end : short.start]
-        if long.type == short.type == "ORG" and between in (" (", " („", ' ("') and short.end - short.start < long.end - long.start:
+        if (
+            long.type == short.type == "ORG"
+            and between in (" (", " („", ' ("')
+            and short.end - short.start < long.end - long.start
+        ):
             found.setdefault(text[short.start : short.end], text[long.start : long.end])
     return found

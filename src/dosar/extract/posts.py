@@ -17,7 +17,9 @@ _SIGNED = re.compile(
     r"|^(?P<author2>[^\n–—@()]{1,80}?)\s*\((?P<handle2>@\w{1,30})\)\s*(?P<day2>[^\n]*\d[^\n]{0,30}?)\s*$"
     r"|^a post shared by (?P<author3>[^\n@]{1,80}?)\s*\((?P<handle3>@[\w.]{1,30})\)\s*(?P<day3>[^\n]{0,40}?)\s*$"
 )
-_LINK = re.compile(r"(?:https?://(?:t\.co|x\.com|twitter\.com|www\.instagram\.com|instagram\.com)/|pic\.twitter\.com/)\S+")
+_LINK = re.compile(
+    r"(?:https?://(?:t\.co|x\.com|twitter\.com|www\.instagram\.com|instagram\.com)/|pic\.twitter\.com/)\S+"
+)
 _DAY = re.compile(r"(\d{1,2})\s+([^\W\d]+)\.?,?\s+(\d{4})|([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 
 
@@ -46,7 +48,7 @@ def find_posts(text: str, folded: str, extents: Sequence[Extent], packs: Sequenc
 
 
 def _goes_on(folded: str, before: Extent, after: Extent, match: re.Match[str]) -> bool:
-    """Whether the paragraph ``before`` belongs to the post too: it ends in the post's link or stands above its signature."""
+    """Whether the paragraph ``before`` belongs to the post too: it ends in its link or stands above its signature."""
     line = folded[before.start : before.end]
     links = list(_LINK.finditer(line))
     if links and links[-1].end() >= len(line) - 1:

@@ -13,14 +13,20 @@ from dataclasses import replace
 from dosar.extract.amounts import OPERATORS, Amount
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
-from dosar.extract.slots import Said
+from dosar.extract.slots import Said, unmarked
 from dosar.languages.pack import Pack
 from dosar.languages.schema import PatternSheet
-from dosar.model import Timex
-from dosar.text.match import Hit, Token
+from dosar.model import Qualifier, Timex
+from dosar.text.match import Hit, Token, tokens
 
+#: A number beyond this is an identifier or a slip, and no dossier could hold it.
+_LARGEST = 10**18
+#: Two counts further apart than this are not one phrase.
+_NEAR = 60
 #: A hyphen or slash after a letter or digit, or a mark of identifiers: "F-16", "#5", "+40".
 _GLUED_BEFORE = re.compile(r"(?:\w[-–/&_]|[#+@])$")
+#: The head of a telephone number: digits that begin with a nought.
+_DIALLED = re.compile(r"(?<!\d)0\d{2,}(?:[ .]\d+)*[ .]$")
 _GLUED_AFTER = re.compile(r"[-–/_@&.]\w")
 #: A word of more than two letters, or *de*, which may be what is counted: "11 căruțe", "20 de căruțe", not "11 a fost".
 _COUNTED = re.compile(r"\s+(?:de\s|[^\W\d_A-ZĂÂÎȘȚ]{3,})")
@@ -32,11 +38,33 @@ def read_quantities(reading: Reading) -> tuple[Quantity, ...]:
     page = reading.page
     found: list[Quantity] = []
     for paragraph, sentence in page.sentences():
-        if "quantities" in paragraph.pack.patterns:
-            times = [time for time in reading.times if sentence.start <= time.start < sentence.end]
-            for words, end in _between_times(sentence, times):
-                found += _quantities(page, paragraph, words, end)
+        if "quantities" not in paragraph.pack.patterns:
+            continue
+        times = [time for time in reading.times if sentence.start <= time.start < sentence.end]
+        for words, end in _between_times(sentence, times):
+            for quantity in _quantities(page, paragraph, words, end):
+                spread = found and _coordinated(page, paragraph.pack, found[-1], quantity)
+                found.append(_under(found[-1].qualifier, quantity) if spread else quantity)
     return tuple(found)
+
+
+def _coordinated(page: Page, pack: Pack, one: Quantity, two: Quantity) -> bool:
+    """Whether the hedge of a count covers a second one: "some 300 died and 2,700 were hurt", not "and 2,700 more"."""
+    if one.qualifier in ("exact", "range") or two.qualifier != "exact" or one.kind != "count" or two.kind != "count":
+        return False
+    if one.vague or not 0 < two.start - one.end <= _NEAR:
+        return False
+    between, after = tokens(page.folded, one.end, two.start), tokens(page.folded, two.end, two.end + _NEAR)
+    broken = any("break" in pack.words["tense"].meanings.get(token.text, ()) for token in between)
+    joined = bool(between) and "and" in pack.words["joint"].meanings.get(between[-1].text, ())
+    return joined and not broken and not (after and after[0].text in pack.words["adding"])
+
+
+def _under(qualifier: Qualifier, quantity: Quantity) -> Quantity:
+    """A bare count under the hedge of the one before it."""
+    number = quantity.best
+    low = number if qualifier in ("at least", "over") else None
+    return replace(quantity, qualifier=qualifier, low=low, high=number if qualifier == "up to" else None)
 
 
 def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple[list[Token], int]]:
@@ -53,7 +81,8 @@ def _quantities(page: Page, paragraph: Paragraph, words: list[Token], end: int) 
     pack = paragraph.pack
     for sheet, hit in pack.patterns["quantities"].find(page.folded, words, end):
         for amount in _amounts(pack, sheet, hit):
-            if not _is_name(page, pack, amount) and not _unmarked(page, pack, hit):
+            beyond = max(amount.low or 0, amount.best or 0, amount.high or 0) > _LARGEST
+            if not (beyond or _is_name(page, pack, amount) or unmarked(page, pack, hit)):
                 yield Quantity(
                     start=amount.start,
                     end=amount.end,
@@ -79,15 +108,6 @@ def _amounts(pack: Pack, sheet: PatternSheet, hit: Hit) -> list[Amount]:
     ]
 
 
-def _unmarked(page: Page, pack: Pack, hit: Hit) -> bool:
-    """Whether the number is a word that, without its diacritics, is another: *noua* ("the new") beside *nouă* (9)."""
-    marked = pack.numbers.marked
-    if not marked:
-        return False
-    printed, folded = page.text[hit.start : hit.end].split(), page.folded[hit.start : hit.end].split()
-    return any(short in marked and word.lower() != marked[short] for word, short in zip(printed, folded, strict=True))
-
-
 def _is_name(page: Page, pack: Pack, amount: Amount) -> bool:
     """Whether the words beside a number say that it is a name, an age, an ordinal or an identifier."""
     text, start, end = page.text, amount.start, amount.end
@@ -96,7 +116,7 @@ def _is_name(page: Page, pack: Pack, amount: Amount) -> bool:
     if not amount.bare or not text[start].isdigit():
         return False
     digits, counted = text[start:end], _COUNTED.match(text, end)
-    if digits[0] == "0" and digits[1:2].isdigit():
+    if (digits[0] == "0" and digits[1:2].isdigit()) or _DIALLED.search(text, max(0, start - 20), start):
         return True
     if not counted and _YEAR.fullmatch(digits):
         return True

@@ -60,9 +60,8 @@ def _right(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook
         word = words[end].folded
         if not word[0].isalpha():
             break
-        if word in book.demonyms or (word in book.adjective and not _capital(text, words[end])):
-            end += 1
-        elif _is_genitive(text, words[end], book):
+        adjective = word in book.demonyms or (word in book.adjective and not _capital(text, words[end]))
+        if adjective or _is_genitive(text, words[end], book):
             end += 1
         else:
             tied = _tied(text, words, end, limit, book)
@@ -78,6 +77,7 @@ def _tied(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook)
     if hit is None or hit[1] == "and":
         return None
     noun = hit[0]
+    loose = not book.genitive and words[at].folded != "of"
     if noun < limit and words[noun].folded in book.determiner:
         noun += 1
     if noun >= limit or not words[noun].folded[0].isalpha():
@@ -86,6 +86,8 @@ def _tied(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook)
     if _capital(text, words[noun]):
         return _capitals(text, words, noun, limit)
     if word in book.function or word in book.cue or len(word) < 3:
+        return None
+    if loose:
         return None
     link = words[at].folded
     # Romanian "a", "al" tie a genitive; "a" before anything else is the auxiliary of a verb.
@@ -129,6 +131,8 @@ def peoples(text: str, words: Sequence[Word], taken: Sequence[Role], book: NameB
         if at in inside or (hit := book.demonyms.at(words, at)) is None:
             continue
         end, country = hit
+        if not book.genitive and not _capital(text, words[at]):
+            continue
         if _is_noun(words, at, end, book):
             yield at, end, country
 

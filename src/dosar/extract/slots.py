@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dosar.extract.page import Page
 from dosar.languages.pack import Pack
 from dosar.model import Number
+from dosar.text.match import Hit
 
+_WORD = re.compile(r"\w+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -33,8 +36,8 @@ class Said:
     def number(self, slot: str) -> Number:
         """The number in a slot: an ordinal of the pack, digits, a Roman numeral or number words."""
         words = self.slots[slot]
-        ordinal = self.pack.words["ordinal"].get(" ".join(words.split()))
-        if ordinal is not None:
+        ordinal = self.meaning(slot, "ordinal", "quartercode")
+        if ordinal != " ".join(words.split()):
             return int(ordinal)
         if set(words) <= _ROMAN.keys():
             return _roman(words)
@@ -46,3 +49,14 @@ def _roman(numeral: str) -> int:
     """The value of a Roman numeral in small letters."""
     values = [_ROMAN[letter] for letter in numeral]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+def unmarked(page: Page, pack: Pack, hit: Hit) -> bool:
+    """Whether a number of the match is a word that, without its diacritics, is another: *noua* ("the new") beside
+    *nouă* (9), *a doua* ("the second") beside *două*. Only a text that writes its diacritics can tell."""
+    marked = pack.numbers.marked
+    if not any(form in marked for form in _WORD.findall(hit.match[0])):
+        return False
+    marks = {letter for short, form in marked.items() for letter in set(form) - set(short)}
+    printed = [word.lower() for word in _WORD.findall(page.text[hit.start : hit.end])]
+    return any(mark in page.text for mark in marks) and any(word in marked for word in printed)

@@ -15,7 +15,7 @@ from dosar.extract.units import Line, Shelf, line
 from dosar.languages.frames import Frame, frames
 from dosar.model import Stance, StatementKind
 
-_CUES = "VGAWZ"
+_CUES = "VGAWZYJ"
 _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".
 _RELAY = re.compile(r"(?:[xTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
@@ -43,17 +43,16 @@ def _in_sentence(reading: Reading, line: Line) -> list[Draft]:
     found: list[Draft] = []
     waiting: list[tuple[int, int]] = []
     for at, unit in enumerate(line.units):
+        if unit.tag not in _CUES and not (unit.tag == ":" and _heads(line, at)):
+            continue
         relay = _relay(line, at, found)
         if relay and found:
-            found = _relayed(relay, found)
-        elif relay and not (framed := _framed(reading, line, at, found)):
-            waiting.append(relay)
-        elif unit.tag in _CUES or (unit.tag == ":" and _heads(line, at)):
-            framed = _framed(reading, line, at, found)
+            found = _cited(line, at, relay, found) if unit.tag == "J" else _relayed(relay, found)
+        elif framed := _framed(line, at, found):
             found += [replace(draft, relays=(*draft.relays, *waiting)) for draft in framed]
-    if not found:
-        found = _floating(reading, line)
-    return _without_hollow(found)
+        elif relay:
+            waiting.append(relay)
+    return _without_hollow(found or _floating(reading, line))
 
 
 def _heads(line: Line, at: int) -> bool:
@@ -92,7 +91,15 @@ def _relayed(relay: tuple[int, int], found: list[Draft]) -> list[Draft]:
     return [replace(draft, relays=(*draft.relays, relay)) for draft in found]
 
 
-def _framed(reading: Reading, line: Line, at: int, found: list[Draft]) -> list[Draft]:
+def _cited(line: Line, at: int, source: tuple[int, int], found: list[Draft]) -> list[Draft]:
+    """The drafts where the last speaker only passes on another: "..., a relatat Gazeta, citând prefectura"."""
+    last, unit = found[-1], line.units[at]
+    passed_on = [last.speaker] if last.speaker else []
+    cited = replace(last, speaker=source, cue=(unit.start, unit.end), relays=(*passed_on, *last.relays))
+    return [*found[:-1], cited]
+
+
+def _framed(line: Line, at: int, found: list[Draft]) -> list[Draft]:
     """The draft of the first frame that fits the cue, none where no frame does."""
     unit = line.units[at]
     kind = line.paragraph.pack.cues.classes.get(unit.lemma) if unit.lemma else None
@@ -179,7 +186,7 @@ def _statement_kind(line: Line, at: int, first: int, last: int, frame: Frame) ->
     if "Q" not in tags:
         return "indirect"
     kind = line.paragraph.pack.cues.classes.get(line.units[at].lemma or "")
-    taken = kind == "describe" or (kind == "announce" and at < first)
+    taken = kind in ("describe", "about") or (kind == "announce" and at < first)
     interrupted = frame.sheet.name.startswith("quotation")
     if interrupted or (not tags.strip("Q,") and not taken and line.tags[first - 1 : first] != "C"):
         return "direct"

@@ -6,11 +6,11 @@ piece ("seara", a bare "2000") is a time only beside another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dosar.extract.timewords import Between, Edge, Fixed, Sense
 from dosar.extract.calendar import Moment
+from dosar.extract.timewords import Between, Edge, Sense
 from dosar.languages.pack import Words
 from dosar.text.match import tokens
 
@@ -20,8 +20,8 @@ _GRAINS = {
     "weekend": 6, "weekday": 6, "day": 6, "part": 7, "clock": 8, "zone": 9,
 }  # fmt: skip
 _SHIFTED = {"CE": 0, "DE": 1, "Y": 2, "H": 3, "Q": 3, "M": 4, "W": 5, "WE": 6, "D": 6}
-#: The field that says what a shift by a unit could only guess.
-_SAID_BY = {"Y": "year", "M": "month"}
+#: The fields that say what a shift by a unit could only guess.
+_SAID_BY = {"Y": frozenset({"year"}), "M": frozenset({"month"}), "D": frozenset({"day", "weekday"})}
 _DAY = 6
 #: The longest stretch of words between two pieces that may join them.
 _GAP = 24
@@ -38,13 +38,16 @@ class Piece:
     weak: bool
 
 
+_Combine = Callable[[Piece, Piece, str, Words], Piece | None]
+
+
 def join(pieces: Iterable[Piece], folded: str, joints: Words) -> list[Piece]:
     """The times that the pieces of one sentence make; what is left of weak pieces and edges is dropped."""
-    whole = _folded_left(_folded_left(pieces, folded, joints, _united), folded, joints, _ranged)
+    whole = _combined(_combined(pieces, folded, joints, _united), folded, joints, _ranged)
     return [piece for piece in whole if not piece.weak and not isinstance(piece.sense, Edge)]
 
 
-def _folded_left(pieces, folded, joints, combine):  # type: ignore[no-untyped-def]
+def _combined(pieces: Iterable[Piece], folded: str, joints: Words, combine: _Combine) -> list[Piece]:
     """The pieces with each neighbouring pair combined where that can be done, from left to right."""
     done: list[Piece] = []
     for piece in pieces:
@@ -74,12 +77,14 @@ def _union(left: Sense, right: Sense) -> Sense | None:
     match left, right:
         case Edge(), _:
             return right
-        case Moment(shift=shift), Moment() if shift and _SAID_BY.get(shift.unit) in right.said():
+        case Moment(shift=shift), Moment() if shift and _SAID_BY.get(shift.unit, frozenset()) & right.said():
             return replace(left, shift=None).joined(right)  # "sfârșitul anului" + "2003"
         case Moment(), Moment() if _fit(left, right):
             return left.joined(right)
         case Between(), Moment() if _fit(left.last, right):
             return Between(left.first, left.last.joined(right))
+        case Moment(season=str()), Between() if left.said() == {"season"}:
+            return left.joined(right.first)  # "iarna 2012-2013" begins in the first
         case Moment(), Between() if left.said() <= {"weekday", "part"}:
             return right
     return None
@@ -90,7 +95,7 @@ def _fit(left: Moment, right: Moment) -> bool:
     if left.said() & right.said() or (right.shift is not None and right.shift.anchor == "text"):
         return False
     ours, theirs = _grains(left), _grains(right)
-    if min(ours) > _DAY or max(ours) == _DAY and "day" not in left.said():
+    if min(ours) > _DAY or (max(ours) == _DAY and "day" not in left.said()):
         return max(theirs) >= (_DAY - 1 if left.weekday else _DAY)
     return max(theirs) < max(ours) or max(ours) == _DAY == max(theirs) or (max(ours) >= _DAY and min(theirs) > _DAY)
 

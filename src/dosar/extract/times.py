@@ -7,15 +7,14 @@ tense of the clause and the dates named before (`calendar`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dosar.extract.calendar import Anchor, Moment, Shift, Tense, resolve
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Reading
+from dosar.extract.slots import Said, unmarked
 from dosar.extract.tense import tense_at
 from dosar.extract.timejoin import Piece, join
-from dosar.extract.slots import Said
 from dosar.extract.timewords import OPERATORS, Between, Either, Fixed, Sense, length
 from dosar.languages.pack import Pack
 from dosar.languages.schema import PatternSheet
@@ -38,8 +37,9 @@ def read_times(reading: Reading) -> tuple[Timex, ...]:
             for piece in pieces[sentence]:
                 tense = tense_at(sentence.tokens, piece.start, piece.end, paragraph.pack.words["tense"])
                 if told := clock.tell(piece.sense, tense):
-                    found.append(Timex.at(page.text, piece.start, piece.end, type=told[0], value=told[1], rule=piece.rule))
-                    clock = clock.after(*told)
+                    kind, value = told
+                    found.append(Timex.at(page.text, piece.start, piece.end, type=kind, value=value, rule=piece.rule))
+                    clock = clock.after(kind, value)
     return tuple(found)
 
 
@@ -109,7 +109,7 @@ class _Clock:
         elif moment.said() <= {"clock", "zone", "part"}:
             anchor = self.day or anchor
         value = resolve(moment, anchor, tense)
-        return value and ("TIME" if "T" in value else "DATE", value) or None
+        return ("TIME" if "T" in value else "DATE", value) if value else None
 
     def _between(self, between: Between, tense: Tense) -> tuple[TimexType, str] | None:
         """A range; its first end takes from the last one what it leaves out, and does not come after it."""
@@ -122,6 +122,8 @@ class _Clock:
         first = resolve(between.first if dated else between.first.joined(rest), self.anchor, tense)
         if first is not None and first > last and "year" not in between.first.said() and not dated:
             first = resolve(between.first.joined(replace(rest, year=named.year - 1)), self.anchor, tense)
+        elif first is not None and first > last and "weekday" in between.first.said():
+            first = resolve(between.first, named, "past")
         if first is None or first == last:
             return "DATE", last
         return "TIME" if "T" in last else "DATE", f"{first}/{last}"
@@ -130,8 +132,8 @@ class _Clock:
 def _unanchored(shift: Shift) -> tuple[TimexType, str]:
     """What a shift from another date says where the report names none: how long it is, or only which way."""
     if shift.anchor == "text":
-        return "DURATION", length(abs(shift.count), shift.unit)
-    return "DATE", "FUTURE_REF" if shift.count > 0 else "PAST_REF"
+        return "DURATION", length(abs(shift.amount), shift.unit)
+    return "DATE", "FUTURE_REF" if shift.amount > 0 else "PAST_REF"
 
 
 def _pieces(page: Page, pack: Pack, sentence: Sentence) -> list[Piece]:
@@ -139,14 +141,16 @@ def _pieces(page: Page, pack: Pack, sentence: Sentence) -> list[Piece]:
     if "times" not in pack.patterns:
         return []
     hits = pack.patterns["times"].find(page.folded, list(sentence.tokens), sentence.end)
-    pieces = [piece for sheet, hit in hits if (piece := _piece(page.text, pack, sheet, hit))]
+    pieces = [piece for sheet, hit in hits if (piece := _piece(page, pack, sheet, hit))]
     return join(pieces, page.folded, pack.words["joint"])
 
 
-def _piece(text: str, pack: Pack, sheet: PatternSheet, hit: Hit) -> Piece | None:
+def _piece(page: Page, pack: Pack, sheet: PatternSheet, hit: Hit) -> Piece | None:
     """The piece that a match makes, without the word that had to lead it."""
     start, end = hit.inner
-    if sheet.capital and not text[start].isupper():
+    if (sheet.capital and not page.text[start].isupper()) or unmarked(page, pack, hit):
         return None
     sense = OPERATORS[sheet.reads](Said({**sheet.given, **hit.slots}, pack))
-    return sense and Piece(start, end, sense, hit.pattern.name, weak="weak" in sheet.given)
+    if sense is None:
+        return None
+    return Piece(start, end, sense, hit.pattern.name, weak="weak" in sheet.given)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from dosar.extract.calendar import Moment, Shift, Whence
 from dosar.extract.slots import Said
@@ -54,13 +54,17 @@ Sense = Moment | Between | Fixed | Either | Edge
 def calendar(said: Said) -> Sense | None:
     """Any parts of a date, each in the slot of its name."""
     filled = {name: read(said) for name, read in _FIELDS.items() if name in said}
+    if any(name in filled and not 0 < filled[name] <= most for name, most in _MOST.items()):
+        return None
     moment = Moment(**filled)
+    if "feast" in said:
+        month, _, day = said.meaning("feast", "feast").partition("-")
+        moment = moment.joined(Moment(month=int(month), day=int(day)))
     if "dayword" in said:
         days, _, part = said.meaning("dayword", "dayword").partition(" ")
         moment = moment.joined(Moment(shift=Shift("D", int(days)), part=part or None))
     if "unit" in said:
-        shift = Shift(_unit(said), moment.toward or 0, _anchor(said))
-        moment = replace(moment, shift=shift, toward=None)
+        moment = replace(moment, shift=Shift(_unit(said), moment.toward or 0, _anchor(said)), toward=None)
     if "years" in said:
         moment = moment.joined(Moment(shift=Shift("Y", int(said.meaning("years", "toward")))))
     return moment
@@ -146,7 +150,7 @@ def _unit(said: Said) -> str:
 
 def _anchor(said: Said) -> Whence:
     """What a shift counts from, as the pattern gives it: the publication unless it says otherwise."""
-    return next((each for each in ("text", "near") if said.slots.get("anchor") == each), "published")  # type: ignore[return-value]
+    return cast(Whence, said.slots.get("anchor", "published"))
 
 
 def _count(said: Said, slot: str) -> Number:
@@ -179,10 +183,13 @@ def _decade(said: Said) -> int:
     return digits // 10 if digits > 99 else (190 if digits >= 20 else 200) + digits // 10
 
 
+#: The largest number that a field may hold; what says more ("trimestrul VII") is no date.
+_MOST = {"half": 2, "quarter": 4, "leading": 12, "day": 31}
+
 _FIELDS: Mapping[str, Callable[[Said], Any]] = {
     "century": lambda said: int(said.number("century")) - 1,
     "decade": _decade,
-    "year": lambda said: int(said.slots["year"]),
+    "year": lambda said: int(said.number("year")),
     "half": lambda said: _part(said, "half", 2),
     "quarter": lambda said: _part(said, "quarter", 4),
     "season": lambda said: said.meaning("season", "season"),

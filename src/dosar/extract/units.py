@@ -2,8 +2,8 @@
 
 Tags: ``Q`` quotation, ``V`` reporting verb, ``G`` reporting gerund, ``A`` "according to", ``W`` "according to whom",
 ``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun, ``k``
-relative pronoun, ``d`` determiner, ``i`` linking and ``x`` other preposition, ``&`` conjunction, ``b`` adverb beside a
-verb, ``T`` time, ``#`` number, ``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
+relative pronoun, ``d`` determiner, ``i`` linking and ``x`` other preposition, ``&`` conjunction, ``v`` other verb,
+``b`` adverb beside a verb, ``T`` time, ``#`` number, ``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import NamedTuple, Protocol
 
 from dosar.extract.page import Paragraph, Sentence
 from dosar.extract.reading import Reading
-from dosar.text.match import Token
+from dosar.languages.pack import Pack
+from dosar.languages.schema import PatternSheet
+from dosar.text.match import Hit, Token
 
 _MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
 _MENTIONS = {"PER": "N", "ORG": "N", "LOC": "N", "ROLE": "R", "NORP": "n", "EVENT": "n"}
@@ -111,22 +113,24 @@ def _cues(
     reading: Reading, paragraph: Paragraph, sentence: Sentence, tokens: list[Token], blocks: Sequence[Unit]
 ) -> list[Unit]:
     """The cues and closed-class words among tokens; no cue reaches into a block."""
-    text, found = reading.page.text, []
+    text, found, lexicon = reading.page.text, [], paragraph.pack.words["cue"]
     starts = [block.start for block in blocks]
+    marks = not text[paragraph.start : paragraph.end].isascii()
     for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end):
         following = bisect.bisect_left(starts, hit.start)
         if following < len(starts) and starts[following] < hit.end:
             continue
-        if sheet.reads == "C" and not _is_marked(paragraph, text, hit.start, hit.end):
+        if marks and not _is_spelled(paragraph.pack, sheet, hit, text):
             continue
-        lemma = paragraph.pack.words["cue"].get(hit.slots.get("cue", "")) if sheet.reads in "VGZ" else None
+        lemma = lexicon.get(hit.match["cue"]) if sheet.reads in "VGZ" and "cue" in hit.match.re.groupindex else None
         found.append(Unit(hit.start, hit.end, sheet.reads, lemma))
     return found
 
 
-def _is_marked(paragraph: Paragraph, text: str, start: int, end: int) -> bool:
-    """Whether "că" is printed with its mark, in a paragraph that prints marks: "ca" is another word."""
-    written = text[start:end].lower()
-    if written in paragraph.pack.cues.tags["C"]:
+def _is_spelled(pack: Pack, sheet: PatternSheet, hit: Hit, text: str) -> bool:
+    """Whether a verb, or "că", stands in print with its own marks; in print without any marks that cannot be asked."""
+    if sheet.reads == "C":
+        return pack.words["C"].spells(text[hit.start : hit.end])
+    if "cue" not in hit.match.re.groupindex:
         return True
-    return text[paragraph.start : paragraph.end].isascii()
+    return pack.words["cue"].spells(text[slice(*hit.match.span("cue"))])

@@ -10,14 +10,16 @@ _CONTEXTS = ("format", "stand-alone")
 
 
 def lexicons(code: str) -> Lexicons:
-    """The lexicons ``month`` (1-12), ``weekday`` (1 Monday - 7), ``country`` (ISO 3166), ``currency`` (ISO 4217), ``area``."""
+    """The lexicons ``month`` (1-12), ``weekday`` (1 Monday - 7), ``country`` (ISO), ``currency`` (ISO) and ``area``."""
     from babel import Locale  # not at import time: `dosar --help` needs no CLDR
 
     locale = Locale.parse(code)
     return {
         "month": _calendar(locale.months, 0),
         "weekday": _calendar(locale.days, 1),
-        "country": {iso: (name,) for iso, name in locale.territories.items() if iso.isalpha() and iso not in _NO_COUNTRY},
+        "country": {
+            iso: (name,) for iso, name in locale.territories.items() if iso.isalpha() and iso not in _NO_COUNTRY
+        },
         "currency": {iso: (name,) for iso, name in locale.currencies.items()},
         # The exemplar cities of time zones: the few that CLDR translates.
         "area": {"city": tuple(sorted({zone["city"] for zone in locale.time_zones.values() if "city" in zone}))},
@@ -37,10 +39,12 @@ def _calendar(names: object, offset: int) -> dict[str, tuple[str, ...]]:
 
 def home_of(code: str) -> frozenset[str]:
     """The countries (ISO 3166) where the language is official."""
-    from babel.languages import get_official_languages
     from babel.core import get_global
+    from babel.languages import get_official_languages
 
-    return frozenset(iso for iso in get_global("territory_languages") if code in get_official_languages(iso, regional=True))
+    return frozenset(
+        iso for iso in get_global("territory_languages") if code in get_official_languages(iso, regional=True)
+    )
 
 
 def language_name(code: str, in_language: str = "en") -> str:

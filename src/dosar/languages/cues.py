@@ -27,14 +27,15 @@ class Cues:
 
 
 def lexicons(sheet: CueSheet) -> Lexicons:
-    """The lexicons ``cue_finite``, ``cue_participle``, ``cue_gerund``, ``cue_passive`` and, of all, ``cue``."""
+    """The lexicons ``cue_finite``, ``cue_participle``, ``cue_gerund``, ``cue_passive``, ``cue`` of all, and each tag."""
     found: Lexicons = {name: {} for name in ("cue", *(f"cue_{kind}" for kind in Conjugation.__struct_fields__))}
     for verbs in sheet.verbs.values():
         for lemma, written in verbs.items():
             for kind, forms in _forms(written, sheet):
                 found[f"cue_{kind}"][lemma] = forms
                 found["cue"][lemma] = (*found["cue"].get(lemma, ()), *forms)
-    return found | sheet.lexicons
+    tags: Lexicons = {tag: {tag: forms} for tag, forms in sheet.tags.items()}
+    return found | tags | sheet.lexicons
 
 
 def _forms(written: str | Conjugation, sheet: CueSheet) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -44,7 +44,7 @@ def key(form: str) -> str:
 def gazetteer(code: str) -> Gazetteer:
     """The gazetteer as a report in the language ``code`` names places; countries win over cities of their name."""
     places: dict[str, Place] = {}
-    for place, form in (*_cities(), *_regions(), *_own(code)):
+    for place, form in (*_regions(), *_cities(), *_own(code)):
         places[key(form)] = place
     return Gazetteer(places, frozenset(map(fold, _lines("first_names.tsv"))))
 
@@ -88,15 +88,20 @@ def _own(code: str) -> Iterator[tuple[Place, str]]:
 def base_forms(forms: tuple[str, ...]) -> list[str]:
     """For each form its base: the form before it that it is a case of, or itself.
 
-    Two forms are cases of one name where they have as many words and each begins with the same two letters.
+    Two forms are cases of one name where they have as many words and each word of one begins as that of the other.
     """
     bases: list[str] = []
     for form in forms:
         last = bases[-1] if bases else ""
-        bases.append(last if _beginnings(last) == _beginnings(form) else form)
+        bases.append(last if _is_case_of(fold(form).split(), fold(last).split()) else form)
     return bases
 
 
-def _beginnings(form: str) -> list[str]:
-    """The first two letters of each word, folded."""
-    return [fold(word[:2]) for word in form.split()]
+def _is_case_of(words: list[str], base: list[str]) -> bool:
+    """Whether each word begins as its base does: all but two letters of a single word, two letters of several."""
+    if len(words) != len(base):
+        return False
+    if len(base) == 1:
+        stem = base[0][: max(3, len(base[0]) - 2)]
+        return words[0].startswith(stem)
+    return all(word[:2] == one[:2] for word, one in zip(words, base, strict=True))

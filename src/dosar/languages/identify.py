@@ -37,10 +37,23 @@ def clear_language(words: Iterable[str]) -> str | None:
     Clear is: at least four telling words, at least 14 in 100, and twice as many as of any other language.
     """
     listed = [word for word in words if word.isalpha()]
-    hits = sorted(((sum(map(telling.__contains__, listed)), code) for code, telling in _telling().items()), reverse=True)
+    hits = sorted(
+        ((sum(map(telling.__contains__, listed)), code) for code, telling in _telling().items()), reverse=True
+    )
     best, code = hits[0]
     second = hits[1][0] if len(hits) > 1 else 0
     return code if best >= max(_CLEAR_HITS, _CLEAR_SHARE * len(listed), 2 * second) else None
+
+
+def closest_language(words: Iterable[str], among: Iterable[str]) -> str | None:
+    """The language whose dictionary knows most of the printed ``words``, for short texts; None at a draw."""
+    import simplemma  # not at import time
+
+    listed = [word.lower() for word in words if word.isalpha()]
+    known = sorted(
+        ((sum(simplemma.is_known(word, lang=code) for word in listed), code) for code in among), reverse=True
+    )
+    return known[0][1] if known and (len(known) == 1 or known[0][0] > known[1][0]) else None
 
 
 @functools.cache
@@ -51,7 +64,10 @@ def _telling() -> Mapping[str, frozenset[str]]:
         lexicons = sheets(code)["names"].lexicons if "names" in sheets(code) else {}
         forms = lexicons.get("telling", {}).values()
         listed[code] = frozenset(fold(form) for group in forms for form in group)
-    return {code: own - frozenset().union(*(listed[other] for other in listed if other != code)) for code, own in listed.items()}
+    return {
+        code: own - frozenset().union(*(listed[other] for other in listed if other != code))
+        for code, own in listed.items()
+    }
 
 
 def _langid(text: str) -> str:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d]+")
 
 
 def _either(forms: Iterable[str]) -> str:
-    """A group that takes any one of the folded forms as a whole word, the longest first; nothing where there are none."""
+    """A group that takes any one of the folded forms as a whole word, the longest first; without forms, nothing."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     if not ordered:
         return r"(?!)"
@@ -42,11 +42,12 @@ class Numbers:
     @classmethod
     def of(cls, sheet: NumberSheet) -> Numbers:
         """The grammar of a pack's ``numbers.toml``."""
-        return cls(sheet, _folded(sheet.words), _folded(sheet.tails), {fold(form): form for form in sheet.marked}, _folded(sheet.multipliers))
+        marked = {fold(form): form for form in sheet.marked}
+        return cls(sheet, _folded(sheet.words), _folded(sheet.tails), marked, _folded(sheet.multipliers))
 
     def lexicon(self) -> Lexicon:
         """What may stand in ``{number}``: "12.000", "1,5 milioane", "două mii cinci sute", "o mie"."""
-        digits = rf"{self._digits()}(?:{self._link()}{_either(self.multipliers)})*"
+        digits = rf"{self._digits()}(?:{self._link()}{_either(self.multipliers)}){{0,2}}"
         firsts = {DIGIT, *self.units, *map(fold, self.sheet.articles)}
         return Lexicon(f"(?:{digits}|{self._words()})", frozenset(firsts))
 
@@ -74,9 +75,9 @@ class Numbers:
     def _digits(self) -> str:
         """Digits with groups of three and a decimal part, by the habits of the language."""
         decimal = re.escape(self.sheet.decimal)
-        ours = rf"\d{{1,3}}(?:{_GROUPED_BY[self.sheet.group]}\d{{3}}(?!\d))+(?:{decimal}\d+)?"
-        foreign = rf"\d{{1,3}}(?:{decimal}\d{{3}}(?!\d)){{2,}}"
-        return rf"(?<![\d.,:/])(?:{foreign}|{ours}|\d+(?:{decimal}\d+)?)(?![:/]?\d)"
+        ours = rf"\d{{1,3}}(?:{_GROUPED_BY[self.sheet.group]}\d{{3}}(?!\d)){{1,5}}(?:{decimal}\d{{1,9}})?"
+        foreign = rf"\d{{1,3}}(?:{decimal}\d{{3}}(?!\d)){{2,5}}"
+        return rf"(?<![\d.,:/])(?:{foreign}|{ours}|\d{{1,15}}(?:{decimal}\d{{1,9}})?)(?![:/]?\d)"
 
     def value(self, words: str) -> Number:
         """The value of folded words that the lexicon matched. ValueError where they say no number."""

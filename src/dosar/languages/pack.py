@@ -28,6 +28,7 @@ class Words:
 
     lexicon: Lexicon
     meanings: Mapping[str, tuple[str, ...]]
+    printed: frozenset[str]
 
     def meaning(self, form: str) -> str:
         """The first meaning of a folded form. KeyError where it is no form of the lexicon."""
@@ -37,6 +38,13 @@ class Words:
         """The first meaning of a folded form, None where it has none."""
         found = self.meanings.get(form)
         return found[0] if found else None
+
+    def spells(self, printed: str) -> bool:
+        """Whether printed words are a form with its own marks: *dă* ("gives") is a form of a verb, *da* ("yes") is not.
+
+        Cedilla and comma below are one mark.
+        """
+        return " ".join(printed.lower().replace("ş", "ș").replace("ţ", "ț").split()) in self.printed
 
     def __contains__(self, form: object) -> bool:
         return form in self.meanings
@@ -86,6 +94,7 @@ class Pack:
         return frozenset(fold(form) for forms in self.cues.tags.values() for form in forms if " " not in form)
 
 
+@functools.cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a pack, sorted."""
     folders = (entry.name for entry in files(__package__).iterdir() if (entry / "pack.toml").is_file())
@@ -151,17 +160,21 @@ def _decode(entry: Traversable, kind: type[_T]) -> _T:
 def _words(profile: Profile, layers: list[cldr.Lexicons]) -> dict[str, Words]:
     """The lexicons of all layers merged by name: meanings gather, forms are folded, paradigms spelled out."""
     forms: dict[str, dict[str, list[str]]] = {}
+    printed: dict[str, set[str]] = {}
     for layer in layers:
         for name, meanings in layer.items():
-            known = forms.setdefault(name, {})
+            known, spelled = forms.setdefault(name, {}), printed.setdefault(name, set())
             for meaning, listed in meanings.items():
-                for form in (spelled for written in listed for spelled in inflect(written, profile)):
+                for form in (form for written in listed for form in inflect(written, profile)):
+                    spelled.add(form.lower())
                     found = known.setdefault(fold(form), [])
                     found += [] if meaning in found else [meaning]
-    return {
-        name: Words(Lexicon.of_forms(known), {form: tuple(found) for form, found in known.items()})
-        for name, known in forms.items()
-    }
+    return {name: _entry(known, printed[name]) for name, known in forms.items()}
+
+
+def _entry(known: dict[str, list[str]], printed: set[str]) -> Words:
+    """A lexicon of folded forms with their meanings."""
+    return Words(Lexicon.of_forms(known), {form: tuple(found) for form, found in known.items()}, frozenset(printed))
 
 
 def inflect(form: str, profile: Profile) -> list[str]:

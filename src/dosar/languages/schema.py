@@ -37,10 +37,10 @@ class Profile(_Data, frozen=True, kw_only=True):
 class NumberSheet(_Data, frozen=True, kw_only=True):
     """``numbers.toml``: how numbers are written. ``words`` and ``multipliers`` map a number to its forms.
 
-    ``articles`` are number words that count only before a multiplier ("o mie", "a hundred"), ``tails`` those that count
-    only after another ("twenty-one"). ``joiners`` may stand between tens and units ("treizeci și doi"), ``bridges`` after
-    a multiplier ("a hundred and two"), ``links`` before one ("1.759 de miliarde"). ``marked`` are forms that are another
-    word without their diacritics (*nouă*, *noua*).
+    ``articles`` are number words that count only before a multiplier ("o mie", "a hundred"), ``tails`` those that
+    count only after another ("twenty-one"). ``joiners`` may stand between tens and units ("treizeci și doi"),
+    ``bridges`` after a multiplier ("a hundred and two"), ``links`` before one ("1.759 de miliarde"). ``marked`` are
+    forms that are another word without their diacritics (*nouă*, *noua*).
     """
 
     decimal: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from dosar.extract.values import interval
+from dosar.values import interval
 from dosar.model import Noun
 from dosar.text.fold import fold
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dosar.extract.values import edtf, interval
+from dosar.values import edtf, interval
 
 # value, first day, last day, EDTF
 DATED = [

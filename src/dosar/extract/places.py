@@ -1,0 +1,69 @@
+"""Places: names of the gazetteer where they stand for a place, and runs of capitals with the head of one."""
+
+from __future__ import annotations
+
+from dosar.extract.line import Line, Step
+from dosar.languages.gazetteer import Place
+
+
+def region(line: Line, at: int) -> Step | None:
+    """A run of capitals that ends in the head of a place: "Belmont Valley", "North Ridge Airport"."""
+    if not line.book.org_last:
+        return None
+    run = line.run(at)
+    heads = [end for end in range(at + 1, run) if line.folded(end) in line.book.place_head]
+    return line.made(at, heads[-1] + 1, "LOC", "place-head") if heads else None
+
+
+def place_here(line: Line, at: int) -> Step | None:
+    """A place of the gazetteer, unless it begins the name of a person or of something else."""
+    book = line.book
+    part = book.place_part.at(line.words, at)
+    hit = book.place(line.words, at, len(line))
+    if (
+        part
+        and (hit is None or hit[0] <= part[0])
+        and line.capital(part[0])
+        and line.words[at].folded not in book.demonyms
+    ):
+        run = part[0] + 1
+        return line.made(at, run, "LOC", "place-part", 1)
+    if hit is None:
+        return None
+    end, place = hit
+    if end == at + 1 and line.words[at].folded in book.function and not line.spelled(at):
+        return None
+    if end == at + 1 and line.spelled(at) and len(line.words[at].folded) < 5 and place.kind in ("city", "region"):
+        return None
+    if end == at + 1 and not _stands(line, at, place):
+        return None
+    if line.capital(end) and line.follows(end) and line.folded(end) in book.place_head and not line.initial(end):
+        end += 1
+    return line.made(at, end, "LOC", f"place-{place.kind}", 2, place.name if end == hit[0] else None)
+
+
+def _stands(line: Line, at: int, place: Place) -> bool:
+    """Whether a place's name of one word is that place here."""
+    sure = place.kind in ("country", "area", "capital")
+    person = line.words[at].folded in line.book.gazetteer.first_names
+    after = line.folded(at + 1)
+    other = after in line.book.place_head or after in line.book.titles or after in line.book.roles
+    more = line.capital(at + 1) and line.follows(at + 1) and not other
+    if more and (person or not sure) and not line.is_place(at + 1):
+        return False
+    if not sure and line.words[at].folded in line.book.place_part:
+        return False
+    if line.folded(at - 1) in line.book.titles or (person and not more and at in line.role_ends):
+        return False
+    if person and not sure and line.folded(at - 1) not in line.book.locative:
+        return False
+    if (
+        not sure
+        and not line.initial(at)
+        and place.country not in line.book.home
+        and line.book.common(line.printed(at, at + 1))
+    ):
+        return False
+    if line.initial(at) and not sure:
+        return not (line.words[at].folded in line.small or line.book.common(line.printed(at, at + 1)))
+    return sure or len(line.words[at].folded) > 3
