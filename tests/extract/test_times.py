@@ -41,12 +41,12 @@ def test_a_bare_date_is_behind_us_unless_the_words_point_ahead(text: str, expect
 
 
 def test_a_month_only_head_gives_no_days() -> None:
-    assert values("UPDATE 08:22 A plouat sâmbătă și ieri.", "2025-03") == ["2025-03"] * 3
+    assert values("UPDATE 09:05 A plouat sâmbătă și ieri.", "2025-03") == ["2025-03"] * 3
     assert values("Anul trecut a plouat, luna trecută a nins.", "2025-03") == ["2024", "2025-02"]
 
 
 def test_a_dateline_completes_a_month_only_head() -> None:
-    assert values("24 martie 2025, 08:39\n\nA plouat sâmbătă.", "2025-03") == ["2025-03-24T08:39", "2025-03-22"]
+    assert values("24 martie 2025, 07:10\n\nA plouat sâmbătă.", "2025-03") == ["2025-03-24T07:10", "2025-03-22"]
 
 
 def test_without_a_publication_date_only_whole_dates_and_references_are_read() -> None:
@@ -54,8 +54,8 @@ def test_without_a_publication_date_only_whole_dates_and_references_are_read() -
 
 
 def test_a_clock_time_belongs_to_the_day_named_before_it() -> None:
-    text = "Seismul de duminică la ora 23:47, ora locală (19:17 GMT), a durat mult.\n\nUPDATE 10:15 Apa scade."
-    assert values(text) == ["2025-08-17T23:47", "2025-08-17T19:17Z", "2025-08-22T10:15"]
+    text = "Eclipsa de duminică de la ora 21:12, ora locală (18:12 GMT), a durat mult.\n\nUPDATE 10:15 Apa scade."
+    assert values(text) == ["2025-08-17T21:12", "2025-08-17T18:12Z", "2025-08-22T10:15"]
 
 
 def test_an_anaphor_counts_from_the_last_date_named() -> None:

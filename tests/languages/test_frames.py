@@ -31,7 +31,9 @@ def shown(statement: Statement) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(("name", "example"), FRAMES, ids=[f"{name}-{e.text[:30]}" for name, e in FRAMES])
 def test_frame_example(name: str, example: FrameExample) -> None:
-    report = Report(id="example", source="example", language=example.language, text=example.text, published="2025-08-22")
+    report = Report(
+        id="example", source="example", language=example.language, text=example.text, published="2025-08-22"
+    )
     statements = annotate(report).statements
     assert example.expect in [shown(statement) for statement in statements]
     assert f"base/frames:{name}" in [statement.rule for statement in statements]

@@ -24,7 +24,7 @@ def test_cedilla_comma_and_no_mark_fold_alike() -> None:
 
 
 def test_marks_and_spaces_are_united() -> None:
-    assert fold("„a” «b» ’c’ 10\u202f000 nord\u2011est") == "\"a\" \"b\" 'c' 10 000 nord-est"
+    assert fold("„a” «b» ’c’ 10\u202f000 nord\u2011est") == '"a" "b" \'c\' 10 000 nord-est'
 
 
 def test_what_cannot_become_one_code_point_stays() -> None:

@@ -22,7 +22,9 @@ def test_slots_have_names_and_the_longest_form_wins() -> None:
 
 
 def test_groups_and_optional_parts() -> None:
-    assert [words for words, _ in found("acum (vreo |cam )?{number}( de)? {unit}", "acum 30 de zile, acum vreo 3 zile")] == [
+    assert [
+        words for words, _ in found("acum (vreo |cam )?{number}( de)? {unit}", "acum 30 de zile, acum vreo 3 zile")
+    ] == [
         "acum 30 de zile",
         "acum vreo 3 zile",
     ]

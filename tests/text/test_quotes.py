@@ -23,7 +23,7 @@ def quoted(text: str) -> list[str]:
         "A spus ‘apa scade’ ieri.",
         "A spus 'apa scade' ieri.",
         "A spus „apa scade“ ieri.",
-        "A spus „apa scade\" ieri.",
+        'A spus „apa scade" ieri.',
     ],
 )
 def test_every_style_of_marks(text: str) -> None:
@@ -51,3 +51,10 @@ def test_any_marks_give_ordered_disjoint_stretches(text: str) -> None:
     for stretch in stretches(text, 0, len(text), PAIRS):
         assert end <= stretch.start < stretch.inner_start < stretch.inner_end <= stretch.end <= len(text)
         end = stretch.end
+
+
+def test_the_rest_of_a_quotation_that_the_paragraph_before_left_open() -> None:
+    text = "Rămânem aici.”, a spus Ana Rusu."
+    [stretch] = stretches(text, 0, len(text), PAIRS, open_before=True)
+    assert text[stretch.inner_start : stretch.inner_end] == "Rămânem aici."
+    assert stretches(text, 0, len(text), PAIRS) == []

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +14,7 @@ def split(text: str) -> list[str]:
     return [
         text[start:end]
         for paragraph in paragraphs(text)
-        for start, end in sentences(
-            text, paragraph, stretches(text, *paragraph, PACK.quotes), PACK.abbreviations
-        )
+        for start, end in sentences(text, paragraph, stretches(text, *paragraph, PACK.quotes), PACK.abbreviations)
     ]
 
 
@@ -40,15 +40,17 @@ def test_a_decimal_and_a_lower_case_letter_do_not_begin_a_sentence() -> None:
 
 def test_lines_are_paragraphs_and_hard_wrapped_lines_are_one() -> None:
     text = "Titlu\n\nApa Dunării a crescut mult în ultimele zile la Galați și la\nBrăila nu. Apa Dunării a crescut în zile\n"
-    assert [text[start:end] for start, end in paragraphs(text)][0] == "Titlu"
+    assert next(text[start:end] for start, end in paragraphs(text)) == "Titlu"
     wrapped = "Apa Dunării a crescut mult în ultimele zile la Galați, iar digurile\nau cedat."
     assert len(paragraphs(wrapped)) == 1
 
 
 @given(st.text(alphabet="aA.!? \n„”12"))
 def test_sentences_are_ordered_and_hold_every_word(text: str) -> None:
-    found = [(s, e) for p in paragraphs(text) for s, e in sentences(text, p, stretches(text, *p, PACK.quotes), frozenset())]
+    found = [
+        (s, e) for p in paragraphs(text) for s, e in sentences(text, p, stretches(text, *p, PACK.quotes), frozenset())
+    ]
     assert all(start < end for start, end in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(found))
     covered = {at for start, end in found for at in range(start, end)}
     assert all(at in covered for at, char in enumerate(text) if not char.isspace())

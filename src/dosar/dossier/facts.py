@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from dosar.dossier.connection import Cell
-from dosar.values import edtf, interval
 from dosar.model import Counted, Fact, Figure, Furniture, Link, Mention, Party, Post, Span, Statement, Timex
+from dosar.values import edtf, interval
 
 Chain: TypeAlias = tuple[Link, ...]
 Words: TypeAlias = Span | Party | Link

@@ -57,7 +57,8 @@ def _seat(line: Line, at: int) -> int:
     if line.book.org_last or not line.capital(at):
         return at
     place = line.book.places.at(line.words, at)
-    return place[0] if place else at
+    person = line.folded(at) in line.book.gazetteer.first_names and line.capital(at + 1)
+    return place[0] if place and not person else at
 
 
 def acronym(line: Line, at: int) -> Step | None:
@@ -71,7 +72,8 @@ def acronym(line: Line, at: int) -> Step | None:
         end = _seat(line, at + 1)
         if end > at + 1 and printed.isalpha():
             return line.made(at, end, "ORG", "acronym-place")
-        if not line.spelled(at + 1) and line.folded(at + 1) not in line.book.roles:
+        person = line.folded(at + 1) in line.book.gazetteer.first_names and line.capital(at + 2)
+        if not person and not line.spelled(at + 1) and line.folded(at + 1) not in line.book.roles:
             return None
     return line.made(at, at + 1, "ORG", "acronym", 2, printed)
 

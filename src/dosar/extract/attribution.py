@@ -96,9 +96,18 @@ def _speaker(reading: Reading, names: _Names, draft: Draft, before: Draft | None
 def _unnamed(reading: Reading, names: _Names, draft: Draft, before: Draft | None, floor: _Floor) -> Party | None:
     """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
     if before is not None and _same_sentence(reading.page, before, draft) and floor.party:
+        if before.content[0] <= draft.cue[0] and before.cue[1] <= before.content[0]:
+            return _subject_within(reading.page, names, before.content[0], draft.cue[0])
         return Party(name=floor.party.name or floor.party.text)
     party = _subject(names, reading.page, draft, here=True) or floor.person or _subject(names, reading.page, draft)
     return Party(name=party.name or party.text) if party else None
+
+
+def _subject_within(page: Page, names: _Names, start: int, end: int) -> Party | None:
+    """The person or role that a reported clause begins with: "potrivit APD, prefectul a venit și a vorbit de ..."."""
+    people = (mention for mention in names.within(start, end) if mention.type in ("PER", "ROLE"))
+    first = next(people, None)
+    return _party(page, names, first.start, first.end) if first else None
 
 
 def _same_sentence(page: Page, one: Draft, other: Draft) -> bool:
@@ -195,7 +204,10 @@ def _relays(page: Page, names: _Names, start: int, end: int) -> list[Link]:
     if organisations:
         return [_link(_role(page, mention), mention) for mention in organisations]
     name = next((mention.name for mention in inside if mention.type in ("PER", "ROLE")), None)
-    return [Link(role="relay", name=name, start=start, end=end, text=page.text[start:end])]
+    words = page.text[start:end]
+    # What relays and bears a name, but no person's, is an outlet that the packs do not know.
+    role: LinkRole = "outlet" if not inside and words.istitle() else "relay"
+    return [Link(role=role, name=name, start=start, end=end, text=words)]
 
 
 def _link(role: LinkRole, mention: Mention) -> Link:

@@ -18,6 +18,9 @@ from dosar.text.match import Token
 
 #: What is counted takes at most so many words; a longer run is a clause that was not recognised.
 _LONGEST = 6
+_HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
+#: Terms that are no category of their own.
+_CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
 _JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
 
 
@@ -122,31 +125,42 @@ def _people(page: Page, pack: Pack, phrase: Sequence[Token]) -> str | None:
 
 
 def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | None) -> Category | None:
-    """The category of a count: by the nearest term of its clause, first after the number, then before it.
+    """The category of a count: by the terms in what is counted, then by those after it in its clause, then before it.
 
     None where nothing says it: the number may go on with what the one before it counted.
     """
     end = phrase.end if phrase else number.end
-    terms = [word for word in clause.words if word.kind == "term"]
-    inside = [word for word in terms if number.end <= word.start < end]
-    after = [word for word in terms if word.start >= end]
-    before = [word for word in reversed(terms) if word.end <= number.start]
-    for group in (inside, after, before):
+    inside = [word for word in clause.words if number.end <= word.start < end]
+    force = phrase is None or phrase.of is not None or any(word.kind == "force" for word in inside)
+    around = [word for word in clause.words if word.kind == "term" and _applies(word, force)]
+    after = [word for word in around if word.start >= end]
+    before = [word for word in reversed(around) if word.end <= number.start]
+    harmed = [word for word in before if word.meaning in _HARM]
+    for group in ([word for word in inside if word.kind == "term"], after, harmed):
         if group:
             return _joined(page, group)
-    forces = [word for word in clause.words if word.kind == "force" and number.end <= word.start < end]
-    return "deployed" if forces else None
+    if any(word.kind == "force" for word in inside):
+        return "deployed"
+    return _joined(page, before) if before else None
 
 
-def _joined(page: Page, group: Sequence[Word]) -> Category:
-    """The category of a run of terms, the nearest first: killed beside wounded under one number is casualties."""
-    first = cast(Category, group[0].meaning)
+def _applies(term: Word, force: bool) -> bool:
+    """Whether a term beside a count says what became of it: a thing is counted only by its own name, and only a force
+    is deployed by going somewhere."""
+    return term.meaning != "material" and (force or term.meaning != "moving")
+
+
+def _joined(page: Page, group: Sequence[Word]) -> Category | None:
+    """The category of a run of terms, the nearest first: killed beside wounded under one number is casualties.
+
+    None for victims: what they are was said before.
+    """
     pair = {word.meaning for word in group[:2]}
     if pair == {"killed", "wounded"}:
         left, right = sorted(group[:2])
         if _JOINED.fullmatch(page.folded[left.end : right.start]):
             return "casualties"
-    return first
+    return _CATEGORIES.get(group[0].meaning, cast(Category, group[0].meaning))
 
 
 def scope(number: Quantity, clause: Clause) -> Scope:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from dosar.extract.counting import category, clause, counted, counting_words, scope
+from dosar.extract.counting import Word, category, clause, counted, counting_words, scope
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
 from dosar.model import Category, Counted, Figure, Mention, Scope, Statement, Timex
@@ -44,9 +44,7 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
     return tuple(_with_heads(reading.page, found))
 
 
-def _in_sentence(
-    reading: Reading, paragraph: Paragraph, sentence: Sentence, before: _Count | None
-) -> Iterator[_Count]:
+def _in_sentence(reading: Reading, paragraph: Paragraph, sentence: Sentence, before: _Count | None) -> Iterator[_Count]:
     """The counts of one sentence; a number that stands alone goes on with what the one before it counted."""
     page = reading.page
     numbers = [number for number in _within(reading.quantities, sentence) if not _named(reading.mentions, number)]
@@ -55,11 +53,16 @@ def _in_sentence(
         around = clause(page, sentence, words, numbers, at)
         phrase = counted(page, paragraph, sentence, number)
         kind = _OF_KIND.get(number.kind) or category(page, number, around, phrase)
-        if kind is None and phrase is None and before is not None and before.number.kind == "count":
+        if kind is None and before is not None and (phrase is None or _are_victims(words, phrase)):
             kind = before.category
         place = _place(reading.mentions, number.end, around.end)
         before = _Count(number, phrase, kind or "other", scope(number, around), place)
         yield before
+
+
+def _are_victims(words: Sequence[Word], phrase: Counted) -> bool:
+    """Whether what is counted are the victims of the figure before."""
+    return any(word.meaning == "victims" and phrase.start <= word.start < phrase.end for word in words)
 
 
 def _within(facts: Sequence[_Fact], extent: Sentence) -> list[_Fact]:

@@ -22,6 +22,7 @@ FALLBACK = "en"
 _TELLS = 40
 _HEADLINE = 160
 _CROSSHEAD = 90
+_CHROME = 40
 _STOPS = ".!?…;,:"
 _CLOSING = "\"'”’»“)] "
 
@@ -38,12 +39,13 @@ def lay_out(report: Report) -> Page:
     signed = find_posts(text, folded, extents, [load(code) for code in available()])
     of_post = {number: post for post in signed for number in range(post.first, post.last + 1)}
     kinds = _kinds(text, folded, extents, words, own, of_post)
-    found = tuple(
-        _paragraph(text, extent, listed, kind, _pack(text, listed, extent, own, kind), of_post.get(number))
-        for number, (extent, listed, kind) in enumerate(zip(extents, words, kinds, strict=True))
-    )
+    found: list[Paragraph] = []
+    for number, (extent, listed, kind) in enumerate(zip(extents, words, kinds, strict=True)):
+        pack = _pack(text, listed, extent, own, kind)
+        open_before = bool(found) and _is_open(found[-1])
+        found.append(_paragraph(text, extent, listed, kind, pack, of_post.get(number), open_before))
     furniture = tuple(Furniture.at(text, part.start, part.end) for part in found if part.kind == "furniture")
-    return Page(report, folded, found, tuple(one.post for one in signed), furniture)
+    return Page(report, folded, tuple(found), tuple(one.post for one in signed), furniture)
 
 
 def _kinds(
@@ -64,12 +66,23 @@ def _kinds(
             kinds.append("furniture")
         else:
             kinds.append("story")
+    for number in _masthead(text, extents, kinds):
+        kinds[number] = "furniture"
     told = [number for number, kind in enumerate(kinds) if kind == "story"]
     for number in told:
         longest = _HEADLINE if number == told[0] else _CROSSHEAD
         if number != told[-1] and _is_headline(text, extents[number], longest):
             kinds[number] = "headline"
     return kinds
+
+
+def _masthead(text: str, extents: Sequence[Extent], kinds: Sequence[ParagraphKind]) -> range:
+    """The lines of the site's name: what stands above the first furniture, where a headline stands below it."""
+    first = next((number for number, kind in enumerate(kinds) if kind == "furniture"), 0)
+    below = next((number for number in range(first, len(kinds)) if kinds[number] == "story"), len(kinds))
+    short = all(extent.end - extent.start <= _CHROME for extent in extents[:first])
+    headline = below < len(kinds) - 1 and _is_headline(text, extents[below], _HEADLINE)
+    return range(first if short and headline else 0)
 
 
 def _is_headline(text: str, extent: Extent, longest: int) -> bool:
@@ -91,11 +104,22 @@ def _pack(text: str, words: Sequence[Token], extent: Extent, own: Pack, kind: Pa
     return own if told is None or told == own.code else load(told)
 
 
+def _is_open(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends within a quotation."""
+    return bool(paragraph.quotes) and not paragraph.quotes[-1].closed
+
+
 def _paragraph(
-    text: str, extent: Extent, words: Sequence[Token], kind: ParagraphKind, pack: Pack, signed: Signed | None
+    text: str,
+    extent: Extent,
+    words: Sequence[Token],
+    kind: ParagraphKind,
+    pack: Pack,
+    signed: Signed | None,
+    open_before: bool,
 ) -> Paragraph:
     """One paragraph with its quotations and sentences."""
-    quotes = tuple(stretches(text, extent.start, extent.end, pack.quotes))
+    quotes = tuple(stretches(text, extent.start, extent.end, pack.quotes, open_before=open_before))
     found, at = [], 0
     for start, end in sentences(text, extent, quotes, pack.abbreviations):
         first = at

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from dosar.extract.holders import described
 from dosar.extract.line import OPENING, Candidate, Line
 from dosar.extract.namebook import NameBook, Word, name_book, words_of
 from dosar.extract.names import names
 from dosar.extract.page import Page
 from dosar.extract.people import Cast, coordinated, name_words
 from dosar.extract.reading import Reading
-from dosar.extract.roles import Role, peoples, roles
+from dosar.extract.roles import roles
 from dosar.model import Mention
 
 #: A source of candidates: another one, such as a sequence model, joins the rules by this type.
@@ -22,7 +23,6 @@ Source = Callable[[Page], Iterable[Candidate]]
 
 _SHOUTED = 0.7
 _SHORT = 3
-_KEPT_TOGETHER = frozenset({"PER", "ROLE"})
 
 
 def read_mentions(reading: Reading, sources: Sequence[Source] = ()) -> tuple[Mention, ...]:
@@ -36,7 +36,7 @@ def read_mentions(reading: Reading, sources: Sequence[Source] = ()) -> tuple[Men
     settled = coordinated(page.text, settle(found), conjunctions)
     cast = Cast(page.text, settled)
     named = [mention for candidate in settled if (mention := _mention(page, candidate, cast))]
-    return tuple(sorted([*named, *_described(page, lines, named)], key=lambda one: (one.start, -one.end)))
+    return tuple(sorted([*named, *described(page.text, lines, named)], key=lambda one: (one.start, -one.end)))
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -78,6 +78,8 @@ def _shouts(text: str, words: Sequence[Word], book: NameBook) -> bool:
     raised = [word for word in long if text[word.start].isupper()]
     if len(long) <= _SHORT or len(raised) <= _SHOUTED * len(long):
         return False
+    if words[-1].folded == "." and any(text[word.start : word.end].islower() for word in long):
+        return False
     ordinary = sum(
         book.common(text[word.start : word.end]) for word in raised if word.folded not in book.gazetteer.first_names
     )
@@ -97,53 +99,3 @@ def _mention(page: Page, candidate: Candidate, cast: Cast) -> Mention | None:
     elif kind == "ORG" and candidate.rule.endswith(":acronym"):
         name = cast.acronyms.get(printed, name)
     return Mention.at(page.text, candidate.start, candidate.end, type=kind, name=name or None, rule=candidate.rule)
-
-
-def _described(page: Page, lines: Iterable[Line], named: Sequence[Mention]) -> Iterator[Mention]:
-    """The roles and peoples; a role has its holder's name where the report ties the two, once and to one person."""
-    people = {mention.start: mention for mention in named if mention.type == "PER"}
-    ends = {mention.end: mention for mention in named if mention.type == "PER"}
-    described = [(line, role) for line in lines for role in line.roles]
-    holders: dict[tuple[str, str | None], set[str]] = {}
-    for line, role in described:
-        holder = _holder(page.text, line.words, role, people, ends)
-        if holder:
-            holders.setdefault((role.lemma, role.country), set()).add(holder)
-    inside = {at for mention in named if mention.type == "ORG" for at in range(mention.start, mention.end)}
-    covered = {at for mention in people.values() for at in range(mention.start, mention.end)}
-    for line, role in described:
-        start, end = line.words[role.first].start, line.words[role.last - 1].end
-        if line.words[role.head].start not in inside and covered.isdisjoint(range(start, end)):
-            own = _holder(page.text, line.words, role, people, ends)
-            yield Mention.at(
-                page.text, start, end, type="ROLE", name=own or _only(holders, role), rule=_rule(line.book, "role")
-            )
-    for line in lines:
-        for first, last, country in peoples(page.text, line.words, line.roles, line.book):
-            start, end = line.words[first].start, line.words[last - 1].end
-            if covered.isdisjoint(range(start, end)):
-                yield Mention.at(page.text, start, end, type="NORP", name=country, rule=_rule(line.book, "people"))
-
-
-def _rule(book: NameBook, name: str) -> str:
-    """The full name of a rule."""
-    return f"{book.pack.code}/mentions:{name}"
-
-
-def _holder(
-    text: str, words: Sequence[Word], role: Role, starts: dict[int, Mention], ends: dict[int, Mention]
-) -> str | None:
-    """The person whom apposition ties to a role: "the leader, X", "liderul X", "X, liderul"."""
-    last, first = words[role.last - 1].end, words[role.first].start
-    for gap in (", ", " "):
-        after = starts.get(last + len(gap))
-        if after and text[last : after.start] == gap:
-            return after.name
-    before = ends.get(first - 2)
-    return before.name if before and text[first - 2 : first] == ", " else None
-
-
-def _only(holders: dict[tuple[str, str | None], set[str]], role: Role) -> str | None:
-    """The one holder that the report gives a role of this head and country; None where there are two or none."""
-    found = holders.get((role.lemma, role.country), set())
-    return next(iter(found)) if len(found) == 1 else None

@@ -120,6 +120,7 @@ class NameBook:
     function: frozenset[str]
     adjective: frozenset[str]
     determiner: frozenset[str]
+    indefinite: frozenset[str]
     genitive: tuple[str, ...]
     particle: frozenset[str]
     not_name: frozenset[str]
@@ -211,6 +212,7 @@ def name_book(code: str) -> NameBook:
         function=_set(pack, "function"),
         adjective=_set(pack, "role_adjective"),
         determiner=_set(pack, "determiner"),
+        indefinite=_set(pack, "indefinite"),
         genitive=tuple(sorted(_set(pack, "genitive"))),
         particle=_set(pack, "particle"),
         not_name=_set(pack, "not_name"),

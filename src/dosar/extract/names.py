@@ -45,7 +45,7 @@ def _skipped(line: Line, at: int) -> Step | None:
         return None, at + 1
     if folded in book.calendar or (_ROMAN.fullmatch(line.printed(at, at + 1)) and len(folded) > 1):
         return None, at + 1
-    if folded in book.titles:
+    if folded in book.titles and not line.spelled(at):
         return None, at + 1
     people = book.demonyms.at(line.words, at)
     if people:
@@ -105,8 +105,10 @@ def _name_end(line: Line, at: int) -> int:
 def _breaks(line: Line, at: int) -> bool:
     """Whether a capitalised word ends the name before it: a title, a people, a known organisation, a country."""
     book, folded = line.book, line.words[at].folded
-    if folded in book.roles or folded in book.calendar or folded in book.org_head or book.demonyms.at(line.words, at):
+    if folded in book.roles or folded in book.calendar or folded in book.org_head:
         return True
+    if book.demonyms.at(line.words, at):
+        return line.folded(at - 1) not in book.gazetteer.first_names or line.capital(at + 1)
     place = book.places.get(folded)
     return place is not None and place.kind == "country" and folded not in book.gazetteer.first_names
 

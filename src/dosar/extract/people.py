@@ -45,9 +45,11 @@ class Cast:
     def __init__(self, text: str, candidates: Sequence[Candidate]) -> None:
         self._named: list[tuple[int, Person]] = []
         known: dict[tuple[str, ...], Person] = {}
+        alone = {name_words(text[one.start : one.end]) for one in candidates if one.type == "PER" and one.sure}
         for candidate in candidates:
-            told = candidate.type == "PER" and _rule(candidate) != "capitals"
-            words = name_words(text[candidate.start : candidate.end]) if told else ()
+            words = name_words(text[candidate.start : candidate.end]) if candidate.type == "PER" else ()
+            if _rule(candidate) == "capitals" and words[-1:] not in alone:
+                continue
             if len(words) > 1:
                 person = known.setdefault(words, Person(words, text[candidate.start : candidate.end], candidate.start))
                 self._named.append((candidate.start, person))

@@ -37,14 +37,14 @@ def place_here(line: Line, at: int) -> Step | None:
         return None
     if end == at + 1 and not _stands(line, at, place):
         return None
-    if line.capital(end) and line.follows(end) and line.folded(end) in book.place_head and not line.initial(end):
+    if line.capital(end) and line.follows(end) and line.folded(end) in book.place_head and line.run(end) == end + 1:
         end += 1
     return line.made(at, end, "LOC", f"place-{place.kind}", 2, place.name if end == hit[0] else None)
 
 
 def _stands(line: Line, at: int, place: Place) -> bool:
     """Whether a place's name of one word is that place here."""
-    sure = place.kind in ("country", "area", "capital")
+    sure = place.kind in ("country", "area", "capital", "town")
     person = line.words[at].folded in line.book.gazetteer.first_names
     after = line.folded(at + 1)
     other = after in line.book.place_head or after in line.book.titles or after in line.book.roles

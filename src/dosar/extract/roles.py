@@ -31,6 +31,9 @@ def roles(text: str, words: Sequence[Word], book: NameBook) -> list[Role]:
             at += 1
             continue
         end, lemma = hit
+        if not book.genitive and end < len(words) and words[end].folded in book.roles:
+            at = end  # "the government minister": the last of two heads is the one
+            continue
         first = _left(words, at, book, found[-1].last if found else 0)
         last = _right(text, words, end, min(len(words), at + _LONGEST), book)
         found.append(Role(first, last, at, lemma, _country(words[first:last], book)))
@@ -48,9 +51,37 @@ def _left(words: Sequence[Word], head: int, book: NameBook, free: int) -> int:
             first -= 2
         elif before in book.demonyms or before in book.adjective:
             first -= 1
+        elif before in book.determiner:
+            return first - 1
         else:
-            return first - 1 if before in book.determiner else first
+            return first if book.genitive else _determined(words, first, free, book)
     return first
+
+
+def _determined(words: Sequence[Word], first: int, free: int, book: NameBook) -> int:
+    """Where a role begins that other nouns stand before: "the harbour rights chief"; only an article shows it."""
+    for at in range(first - 1, max(free, first - 5) - 1, -1):
+        before = words[at].folded
+        if before in book.determiner:
+            return at
+        if not before[0].isalpha() or before in book.function or before in book.cue or before in book.roles:
+            break
+    return _named_before(words, first, free, book)
+
+
+def _named_before(words: Sequence[Word], first: int, free: int, book: NameBook) -> int:
+    """Where a role begins that the name of its organisation stands before: "NATO chief"."""
+    for at in range(max(free, first - 5), first):
+        known = book.known.at(words, at, first)
+        if known and known[0] == first:
+            return at
+    return first
+
+
+def _is_short_form(text: str, word: Word) -> bool:
+    """Whether a word is an acronym: "liderul PSD"."""
+    printed = text[word.start : word.end]
+    return 2 <= len(printed) <= 6 and printed.isupper() and printed.isalpha()
 
 
 def _right(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook) -> int:
@@ -60,7 +91,8 @@ def _right(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook
         word = words[end].folded
         if not word[0].isalpha():
             break
-        adjective = word in book.demonyms or (word in book.adjective and not _capital(text, words[end]))
+        named = _is_short_form(text, words[end]) if end == at else words[end - 1].folded in book.place_head and _capital(text, words[end])
+        adjective = named or word in book.demonyms or (word in book.adjective and not _capital(text, words[end]))
         if adjective or _is_genitive(text, words[end], book):
             end += 1
         else:
@@ -127,10 +159,12 @@ def _country(words: Sequence[Word], book: NameBook) -> str | None:
 def peoples(text: str, words: Sequence[Word], taken: Sequence[Role], book: NameBook) -> Iterator[tuple[int, int, str]]:
     """Peoples named by a noun: words ``[first, last)`` and the country (ISO 3166)."""
     inside = {number for role in taken for number in range(role.first, role.last)}
+    done = 0
     for at in range(len(words)):
-        if at in inside or (hit := book.demonyms.at(words, at)) is None:
+        if at < done or at in inside or (hit := book.demonyms.at(words, at)) is None:
             continue
         end, country = hit
+        done = end
         if not book.genitive and not _capital(text, words[at]):
             continue
         if _is_noun(words, at, end, book):

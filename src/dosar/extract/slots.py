@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from dosar.extract.page import Page
 from dosar.languages.pack import Pack
 from dosar.model import Number
+from dosar.text.fold import fold
 from dosar.text.match import Hit
 
 _WORD = re.compile(r"\w+")
+#: The slots that hold a number as the grammar of the language writes it.
+_NUMBERS = frozenset({"number", "other", "low", "high", "from", "to", "part", "whole"})
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -55,8 +58,11 @@ def unmarked(page: Page, pack: Pack, hit: Hit) -> bool:
     """Whether a number of the match is a word that, without its diacritics, is another: *noua* ("the new") beside
     *nouă* (9), *a doua* ("the second") beside *două*. Only a text that writes its diacritics can tell."""
     marked = pack.numbers.marked
-    if not any(form in marked for form in _WORD.findall(hit.match[0])):
-        return False
-    marks = {letter for short, form in marked.items() for letter in set(form) - set(short)}
-    printed = [word.lower() for word in _WORD.findall(page.text[hit.start : hit.end])]
-    return any(mark in page.text for mark in marks) and any(word in marked for word in printed)
+    numbers = [hit.match.span(slot) for slot in hit.slots if slot in _NUMBERS] if marked else []
+    printed = [word.lower() for start, end in numbers for word in _WORD.findall(page.text[start:end])]
+    return any(word in marked and _marks(marked[word]) & set(page.text) for word in printed)
+
+
+def _marks(form: str) -> set[str]:
+    """The letters of a form that carry diacritics."""
+    return set(form) - set(fold(form))

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import cast
 
+from dosar.extract.joins import FLOATING, joined
 from dosar.extract.reading import Draft, Reading
 from dosar.extract.units import Line, Shelf, line
 from dosar.languages.frames import Frame, frames
@@ -35,7 +36,7 @@ def read_statements(reading: Reading) -> tuple[Draft, ...]:
         if paragraph.told:
             for sentence in paragraph.sentences:
                 drafts += _in_sentence(reading, line(reading, shelf, paragraph, sentence))
-    return tuple(drafts)
+    return tuple(joined(reading.page, reading.quotations, drafts))
 
 
 def _in_sentence(reading: Reading, line: Line) -> list[Draft]:
@@ -219,7 +220,7 @@ def _floating(reading: Reading, line: Line) -> list[Draft]:
     if tags != "Q" or not quotes or quotes[0].kind != "speech":
         return []
     content = (quotes[0].inner_start, quotes[0].inner_end)
-    return [Draft("direct", content, content, None, "asserts", (), "base/frames:floating", 0.5)]
+    return [Draft("direct", content, content, None, "asserts", (), FLOATING, 0.5)]
 
 
 def _without_hollow(found: list[Draft]) -> list[Draft]:

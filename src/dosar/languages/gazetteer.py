@@ -13,7 +13,8 @@ from dosar.languages.pack import sheets
 from dosar.text.fold import fold
 from dosar.text.match import tokens
 
-PlaceKind = Literal["country", "area", "capital", "region", "city"]
+PlaceKind = Literal["country", "area", "capital", "town", "region", "city"]
+"""What a place is; a town is a city that the pack or CLDR names, any other city is only in GeoNames."""
 
 #: Names of first-level regions that ISO prints with their kind are left out ("Kurskaya oblast'").
 _SHORTEST = 4
@@ -45,6 +46,11 @@ def gazetteer(code: str) -> Gazetteer:
     """The gazetteer as a report in the language ``code`` names places; countries win over cities of their name."""
     places: dict[str, Place] = {}
     for place, form in (*_regions(), *_cities(), *_own(code)):
+        known = places.get(key(form))
+        # The packs' names of cities are names alone: GeoNames knows the country, and which is a capital.
+        if known is not None and place.kind == "town":
+            kind: PlaceKind = "capital" if known.kind == "capital" else "town"
+            place = Place(place.name, known.country, kind)
         places[key(form)] = place
     return Gazetteer(places, frozenset(map(fold, _lines("first_names.tsv"))))
 
@@ -78,7 +84,7 @@ def _own(code: str) -> Iterator[tuple[Place, str]]:
     for lexicons in layers:
         for meaning, forms in lexicons.get("area", {}).items():
             for form, base in zip(forms, base_forms(forms), strict=True):
-                yield Place(base, None, "capital" if meaning == "city" else "area"), form
+                yield Place(base, None, "town" if meaning == "city" else "area"), form
     for lexicons in layers:
         for iso, forms in lexicons.get("country", {}).items():
             for form, base in zip(forms, base_forms(forms), strict=True):

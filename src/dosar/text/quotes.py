@@ -45,18 +45,22 @@ def _closes(text: str, at: int, start: int, end: int) -> bool:
     return not before.isspace() and not (after.isalnum() and before.isalnum())
 
 
-def stretches(text: str, start: int, end: int, pairs: Mapping[str, str]) -> list[Stretch]:
+def stretches(text: str, start: int, end: int, pairs: Mapping[str, str], *, open_before: bool = False) -> list[Stretch]:
     """The outermost quotations in ``text[start:end]``, one paragraph, in order.
 
-    ``pairs`` maps each opening mark to every mark that may close it.
+    ``pairs`` maps each opening mark to every mark that may close it. Where the paragraph before left a quotation open,
+    a mark that closes before any opens ends the rest of it.
     """
     marks = re.compile("[" + re.escape("".join(pairs) + "".join(pairs.values())) + "]")
     found: list[Stretch] = []
     open_at: int | None = None
     depth: list[str] = []
+    closing = frozenset("".join(pairs.values())) if open_before else frozenset()
     for match in marks.finditer(text, start, end):
         mark, at = match[0], match.start()
-        if depth and mark in pairs[depth[-1]] and _closes(text, at, start, end):
+        if mark in closing and not depth and not found and at > start and _closes(text, at, start, end):
+            found.append(Stretch(start, at + 1, start, at, True))
+        elif depth and mark in pairs[depth[-1]] and _closes(text, at, start, end):
             depth.pop()
             if not depth and open_at is not None:
                 found.append(Stretch(open_at, at + 1, open_at + 1, at, True))

@@ -50,7 +50,7 @@ def _continues(text: str, before: Extent, start: int) -> bool:
     if "\n\n" in text[before.end : start].replace(" ", "") or text[start].isupper():
         return False
     last = text[text.rfind("\n", 0, before.end) + 1 : before.end]
-    return len(last) >= _WRAPPED and last[-1] not in ".!?…:;”\"»" and (text[start].islower() or text[start].isdigit())
+    return len(last) >= _WRAPPED and last[-1] not in '.!?…:;”"»' and (text[start].islower() or text[start].isdigit())
 
 
 def sentences(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from dosar.values import interval
 from dosar.model import Noun
 from dosar.text.fold import fold
+from dosar.values import interval
 
 Clause: TypeAlias = tuple[str, dict[str, str]]
 

@@ -1,0 +1,60 @@
+"""Statements that need more than one sentence, or more than one voice."""
+
+from dosar.extract import annotate
+from dosar.model import Report, Statement
+
+
+def statements(text: str, language: str = "ro") -> tuple[Statement, ...]:
+    return annotate(Report(id="r", source="r", language=language, text=text, published="2025-04-12")).statements
+
+
+def test_a_quotation_without_a_cue_goes_on_with_the_one_before_it() -> None:
+    [one] = statements("„Digul nu mai rezistă”, a spus primarul Ilie Munteanu. „Plecați din case acum.”")
+    assert one.content.text == "Digul nu mai rezistă”, a spus primarul Ilie Munteanu. „Plecați din case acum."
+    assert one.kind == "direct"
+
+
+def test_a_quotation_over_two_paragraphs_is_one() -> None:
+    text = "„Am greșit listele. Ne cerem iertare.\n\nDe azi le verificăm pe toate”, a declarat prefectul Ana Rusu."
+    [one] = statements(text)
+    assert one.content.text.startswith("Am greșit")
+    assert one.content.text.endswith("le verificăm pe toate")
+    assert one.speaker
+    assert one.speaker.name == "Ana Rusu"
+
+
+def test_an_english_quotation_over_two_paragraphs_is_one() -> None:
+    text = '"We got the lists wrong," Ana Rusu said. "We are sorry.\n\n"From today we check them all."'
+    [one] = statements(text, "en")
+    assert one.content.text.endswith("we check them all.")
+
+
+def test_a_source_that_an_outlet_cites_is_the_speaker() -> None:
+    [one] = statements("Doi pescari au fost găsiți, a relatat Gazeta Bălții, citând prefectura.")
+    assert one.speaker
+    assert one.speaker.text == "prefectura"
+    assert "Gazeta Bălții" in [link.text for link in one.chain]
+
+
+def test_relays_stand_in_the_chain_from_the_claimant_outwards() -> None:
+    [one] = statements("Digul rezistă, a anunțat primarul Ilie Munteanu, citat de Presdun, transmite Agerpres.")
+    assert [link.role for link in one.chain][:2] == ["claimant", "outlet"]
+    assert [link.text for link in one.chain] == ["primarul Ilie Munteanu", "Presdun", "Agerpres"]
+
+
+def test_a_pronoun_and_a_dropped_subject_are_the_last_speaker() -> None:
+    found = statements("Digul rezistă, a spus Ilie Munteanu. Acesta a adăugat că apa scade. A mai spus că vin bărci.")
+    assert [one.speaker and one.speaker.name for one in found] == ["Ilie Munteanu"] * 3
+
+
+def test_denial_and_promise_are_stances() -> None:
+    found = statements("Ilie Munteanu a negat că digul a cedat. Ana Rusu a promis că vin bărci.")
+    assert [one.stance for one in found] == ["denies", "promises"]
+
+
+def test_titles_and_scare_quotes_are_no_statements() -> None:
+    assert statements("Expoziția „Harta digurilor” rămâne închisă. Așa-zisele „bărci noi” sunt din 1980.") == ()
+
+
+def test_nobody_speaks_in_a_plain_report() -> None:
+    assert statements("Dunărea a crescut cu doi metri la Galați. Podul de la Brăila este închis.") == ()
