@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/flood.dosar
 
-.PHONY: demo test lint types evaluate bench lock clean
+.PHONY: demo test lint types docs evaluate bench lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/python tools/demo.py $(DEMO)
@@ -22,6 +22,10 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
+# Runs every example of the documents and writes down what it prints now.
+docs: $(VENV)/.dev
+	$(BIN)/python tools/documents.py
+
 # ERRORS=1 lists what was missed and what was wrong, RULES=1 what each rule earned and cost.
 evaluate: $(VENV)/.dev
 	$(BIN)/python -m evaluation $(if $(ERRORS),--errors) $(if $(RULES),--rules)
@@ -31,6 +35,7 @@ bench: $(VENV)/.bench
 
 # The lock file pins every package that the tests are run with.
 lock:
+	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet --upgrade pip
 	build/lock/bin/pip install --quiet '.[dev]'

@@ -35,10 +35,10 @@ class Annotator:
     ) -> Annotation:
         """The annotation of one text.
 
-        ``published`` (an ISO date, month or date-time) is what "yesterday" is counted from; a head `` date 2025-04-07 ``
-        of the text serves where it is None. ``language`` is identified where it is None. Offsets are half-open code
-        points into ``annotation.report.text``, the canonical form of ``text``. Raises ValueError for a text that is
-        empty or too long, an impossible date, and a language that this annotator does not read.
+        ``published`` (an ISO date, month or date-time) is what "yesterday" is counted from; where it is None, the
+        text's own head (`` date 2025-04-07 ``) serves. ``language`` is identified where it is None. Offsets are
+        half-open code points into ``annotation.report.text``, the canonical form of ``text``. Raises ValueError for a
+        text that is empty or too long, an impossible date, and a language that this annotator does not read.
         """
         from dosar.extract import annotate
 

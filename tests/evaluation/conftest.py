@@ -7,9 +7,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from evaluation.result import Result, evaluate
-
 from evaluation import sets
+from evaluation.result import Result, evaluate
 
 _RESULTS: dict[str, Result] = {}
 

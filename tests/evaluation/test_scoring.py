@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from evaluation.gold import Case, GoldSet
-from evaluation.measures import measure
-from evaluation.score import score
 
 from dosar.model import Annotation, Figure, Link, Mention, Party, Report, Span, Statement, Timex
 from evaluation import gold, listings
+from evaluation.gold import Case, GoldSet
+from evaluation.measures import measure
+from evaluation.score import score
 
 TEXT = "At least 5 people died and 9 were hurt, the mayor of Brod, Ana Pop, said on Monday, Reuters reports."
 

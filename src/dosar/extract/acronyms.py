@@ -54,7 +54,7 @@ def _begins_name(line: Line, at: int) -> bool:
 
 def _seat(line: Line, at: int) -> int:
     """The word after the place that a short form is followed by where it belongs to it: "I.P.J. Tulcea"."""
-    if line.book.org_last or not line.capital(at):
+    if line.book.heads_last or not line.capital(at):
         return at
     place = line.book.places.at(line.words, at)
     person = line.folded(at) in line.book.gazetteer.first_names and line.capital(at + 1)

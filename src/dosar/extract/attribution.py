@@ -18,10 +18,14 @@ from dosar.languages.pack import Pack
 from dosar.model import Link, LinkRole, Mention, Party, Span, Statement
 from dosar.text.fold import fold
 
-#: An agency that is named in so many paragraphs from the top is the source of the report, not of one sentence.
-_LEAD = 3
+#: Who relays in so many paragraphs of the story from the top is the source of the report, not of one sentence.
+_LEAD = 2
+#: A dateline ends by so many code points: "SOFIA, April 10 (ENA) -", "GALAȚI, 8 aprilie /APD/ –".
+_DATELINE = 60
 #: So many paragraphs after a speaker's last words, a pronoun or a quotation without a cue is nobody's.
 _MEMORY = 3
+#: A name so near to the beginning of a sentence is its subject: "The ministry".
+_ARTICLE = 4
 #: Of the mentions in a speaker's words, whose name they bear: "ministrul apărării, Ion Pop" is the person.
 _SPEAKING = ("PER", "ROLE", "ORG", "LOC", "NORP", "EVENT")
 
@@ -53,10 +57,15 @@ def read_attribution(reading: Reading) -> tuple[Statement, ...]:
     """The statements of a page, each with its speaker and its chain."""
     names, floor, found = _Names(reading.mentions), _Floor(), []
     lead = _lead(reading, names)
+    through: dict[str, tuple[Link, ...]] = {}
     for at, draft in enumerate(reading.drafts):
         before = reading.drafts[at - 1] if at else None
         speaker = _speaker(reading, names, draft, before, floor)
-        chain = _chain(reading, names, draft, speaker, lead)
+        relays = tuple(link for extent in draft.relays for link in _relays(reading.page, names, *extent))
+        if speaker and speaker.name:
+            # What one person said reached us the same way, until it is said otherwise.
+            through[speaker.name] = relays = relays or through.get(speaker.name, ())
+        chain = _chain(reading.page, draft, speaker, (*relays, *lead))
         found.append(_statement(reading.page, draft, speaker, chain))
     return tuple(found)
 
@@ -125,6 +134,8 @@ def _subject(names: _Names, page: Page, draft: Draft, *, here: bool = False) -> 
         for mention in names.within(start, end):
             if mention.type in ("PER", "ROLE") and mention.name:
                 return Party(name=mention.name)
+            if mention.start - start <= _ARTICLE and mention.type in ("ORG", "LOC"):
+                return Party(name=_party(page, names, mention.start, mention.end).name)
     return None
 
 
@@ -167,30 +178,38 @@ def _institution(names: _Names, party: Party) -> bool:
 
 
 def _lead(reading: Reading, names: _Names) -> tuple[Link, ...]:
-    """The agencies on whose word the report rests: those that speak or relay in its first paragraphs."""
-    told = [paragraph for paragraph in reading.page.paragraphs if paragraph.told]
-    end = told[min(_LEAD, len(told)) - 1].end if told else 0
-    links: dict[str, Link] = {}
+    """On whose word the whole report rests: the agency of its dateline, those that relay in its first paragraphs, and
+    the agencies that speak there."""
+    story = [paragraph for paragraph in reading.page.paragraphs if paragraph.kind == "story"]
+    if not story:
+        return ()
+    end = story[min(_LEAD, len(story)) - 1].end
+    links = {mention.text: _link("agency", mention) for mention in _dateline(reading.page, names, story[0].start)}
     for draft in reading.drafts:
-        for extent in (draft.speaker, *draft.relays):
-            for mention in names.within(*extent) if extent and extent[1] <= end else ():
-                if _role(reading.page, mention) == "agency" and mention.name:
-                    links.setdefault(mention.name, _link("agency", mention))
+        parties = [*draft.relays, draft.speaker] if draft.cue[1] <= end else []
+        for at, extent in enumerate(parties):
+            for mention in names.within(*extent) if extent else ():
+                role = _role(reading.page, mention)
+                if mention.type == "ORG" and mention.name and (at < len(draft.relays) or role == "agency"):
+                    links.setdefault(mention.name, _link(role, mention))
     return tuple(links.values())
 
 
-def _chain(
-    reading: Reading, names: _Names, draft: Draft, speaker: Party | None, lead: tuple[Link, ...]
-) -> tuple[Link, ...]:
+def _dateline(page: Page, names: _Names, start: int) -> list[Mention]:
+    """The agency in the dateline of a report, between slashes or brackets."""
+    inside = (mention for mention in names.within(start, start + _DATELINE) if mention.type == "ORG")
+    marks = ("//", "()")
+    return [m for m in inside if page.text[m.start - 1 : m.start] + page.text[m.end : m.end + 1] in marks][:1]
+
+
+def _chain(page: Page, draft: Draft, speaker: Party | None, through: tuple[Link, ...]) -> tuple[Link, ...]:
     """The hops from the claimant outwards; whoever stands in it already is not named again."""
     links = []
     if speaker is not None:
         links.append(Link(role="claimant", name=speaker.name, start=speaker.start, end=speaker.end, text=speaker.text))
-    for start, end in draft.relays:
-        links += _relays(reading.page, names, start, end)
-    links += [link for link in lead if link.start is None or not draft.content[0] <= link.start < draft.content[1]]
-    if reading.page.report.outlet:
-        links.append(Link(role="outlet", name=reading.page.report.outlet))
+    links += [link for link in through if link.start is None or not draft.content[0] <= link.start < draft.content[1]]
+    if page.report.outlet:
+        links.append(Link(role="outlet", name=page.report.outlet))
     kept: dict[str, Link] = {}
     for link in links:
         kept.setdefault(fold(link.name or link.text or ""), link)

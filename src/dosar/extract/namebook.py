@@ -102,6 +102,8 @@ class NameBook:
 
     pack: Pack
     gazetteer: Gazetteer
+    #: Whether the language sets the head of a name last: "the Harbour Office".
+    heads_last: bool
     places: Index[Place]
     known: Index[Known]
     roles: Index[str]
@@ -168,7 +170,7 @@ def _is_known(word: str, code: str) -> bool:
 @functools.cache
 def _endings(code: str) -> tuple[tuple[str, str], ...]:
     """The endings of names, folded, the longest first."""
-    pairs = {(fold(ending), fold(base)) for ending, base in load(code).profile.endings}
+    pairs = {(fold(ending), fold(base)) for ending, base in load(code).profile.endings if fold(ending) != fold(base)}
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
@@ -194,6 +196,7 @@ def name_book(code: str) -> NameBook:
     return NameBook(
         pack=pack,
         gazetteer=places,
+        heads_last="org_last" in _names(code),
         places=Index(places.places.items()),
         known=Index(_known(code)),
         roles=index("role"),

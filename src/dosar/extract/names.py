@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dosar.extract.acronyms import acronym, domain, dotted, known_here
 from dosar.extract.line import OPENING, Candidate, Line, Step
 from dosar.extract.organisations import organisation, small
-from dosar.extract.places import place_here, region
+from dosar.extract.places import opened, place_here, region
 from dosar.model import MentionType
 from dosar.text.fold import fold
 
@@ -29,7 +29,7 @@ def _at(line: Line, at: int) -> Step:
     """The candidate at word ``at``, if any, and the word to go on with."""
     if not line.capital(at):
         return small(line, at)
-    for look in (domain, dotted, organisation, known_here, _skipped, region, place_here, acronym):
+    for look in (domain, dotted, organisation, known_here, _skipped, region, opened, place_here, acronym):
         step = look(line, at)
         if step:
             return step
@@ -65,7 +65,7 @@ def _name(line: Line, at: int) -> Step:
     """A run of capitals that no list knows: whose name it is, by its shape and its neighbours."""
     book = line.book
     end = _name_end(line, at)
-    if line.initial(at) and _is_common(line, at, end):
+    if line.initial(at) and (_is_common(line, at, end) or _before_person(line, at)):
         return None, at + 1
     if line.shouts:
         return line.made(at, end, None, "capitals", 0)
@@ -100,6 +100,13 @@ def _name_end(line: Line, at: int) -> int:
         else:
             break
     return end
+
+
+def _before_person(line: Line, at: int) -> bool:
+    """Whether a sentence begins with a word that is no first name before a person's name."""
+    first = line.book.gazetteer.first_names
+    person = line.capital(at + 2) and line.follows(at + 2) if at + 2 < len(line) else False
+    return person and line.capital(at + 1) and line.folded(at) not in first and line.folded(at + 1) in first
 
 
 def _breaks(line: Line, at: int) -> bool:
@@ -137,7 +144,7 @@ def _judge(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
         return "PER", "role-before"
     if before in book.org_kind or _announced(line, at):
         return "ORG", "org-kind"
-    if before in book.place_head and not book.org_last:
+    if before in book.place_head and not book.heads_last:
         return "LOC", "place-head"
     if count > 1 and folded in book.gazetteer.first_names:
         return "PER", "first-name"
@@ -149,6 +156,12 @@ def _judge(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
         return "ORG", "mixed-case"
     if count == 1 and after in book.named_after:
         return "PER", "named-after"
+    if (
+        count > 1
+        and line.folded(at - 1) in book.cue
+        and not all(book.common(line.printed(n, n + 1)) for n in range(at, end))
+    ):
+        return "PER", "speaks"
     if _ordinary(line, at, end):
         return None, "ordinary"
     if line.folded(end)[:1].isdigit() or any(map(str.isdigit, line.printed(at, end))):

@@ -57,7 +57,7 @@ def _org_first(line: Line, at: int) -> Step | None:
         if known and known[0] >= end:
             return line.made(at, known[0], "ORG", known[1].lexicon, 3, known[1].name)
         return line.made(at, end, "ORG", "org-head")
-    if line.initial(at) or line.book.org_head.get(line.words[at].folded) != "seat":
+    if line.book.org_head.get(line.words[at].folded) != "seat":
         return None
     return line.made(at, at + 1, "ORG", "org-alone", 1)
 
@@ -144,7 +144,12 @@ def _of(line: Line, at: int) -> int:
     end, tied = at, False
     while end < len(line):
         hit = line.book.link.at(line.words, end)
-        if hit is None or not line.capital(hit[0]) or (hit[1] == "and" and not _goes_on(line, hit[0], tied)):
+        if (
+            hit is None
+            or not line.capital(hit[0])
+            or line.folded(hit[0]) in line.book.calendar
+            or (hit[1] == "and" and not _goes_on(line, hit[0], tied))
+        ):
             break
         tied, end = True, line.run(hit[0])
     return end
@@ -159,7 +164,8 @@ def _goes_on(line: Line, at: int, tied: bool) -> bool:
 def _org_last(line: Line, at: int, end: int) -> Step | None:
     """The organisation ``[at, end)`` without a title or the people before a ministry."""
     book, first = line.book, at
-    if line.initial(first) and line.words[first].folded in book.function:
+    opening = line.words[first].folded
+    if opening in book.not_name or (line.initial(first) and opening in book.function):
         return None
     people = book.demonyms.at(line.words, first, end)
     state = any(book.org_last.get(word.folded) in ("state", "seat") for word in line.words[first:end])

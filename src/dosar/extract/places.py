@@ -8,11 +8,22 @@ from dosar.languages.gazetteer import Place
 
 def region(line: Line, at: int) -> Step | None:
     """A run of capitals that ends in the head of a place: "Belmont Valley", "North Ridge Airport"."""
-    if not line.book.org_last:
+    if not line.book.heads_last:
         return None
     run = line.run(at)
     heads = [end for end in range(at + 1, run) if line.folded(end) in line.book.place_head]
     return line.made(at, heads[-1] + 1, "LOC", "place-head") if heads else None
+
+
+def opened(line: Line, at: int) -> Step | None:
+    """A place by the word it begins with, as many places of the land do: "Valea Mică", "Gura Jidovului"."""
+    book = line.book
+    if book.heads_last or line.words[at].folded not in book.gazetteer.openings:
+        return None
+    end = line.run(at)
+    if line.folded(end) == "de" and line.capital(end + 1):
+        end = line.run(end + 1)
+    return line.made(at, end, "LOC", "place-opening", 1) if 1 < end - at <= 4 else None
 
 
 def place_here(line: Line, at: int) -> Step | None:
@@ -64,6 +75,6 @@ def _stands(line: Line, at: int, place: Place) -> bool:
         and line.book.common(line.printed(at, at + 1))
     ):
         return False
-    if line.initial(at) and not sure:
+    if line.initial(at) and not sure and not line.spelled(at):
         return not (line.words[at].folded in line.small or line.book.common(line.printed(at, at + 1)))
     return sure or len(line.words[at].folded) > 3

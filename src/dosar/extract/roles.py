@@ -91,7 +91,11 @@ def _right(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook
         word = words[end].folded
         if not word[0].isalpha():
             break
-        named = _is_short_form(text, words[end]) if end == at else words[end - 1].folded in book.place_head and _capital(text, words[end])
+        named = (
+            _is_short_form(text, words[end])
+            if end == at
+            else words[end - 1].folded in book.place_head and _capital(text, words[end])
+        )
         adjective = named or word in book.demonyms or (word in book.adjective and not _capital(text, words[end]))
         if adjective or _is_genitive(text, words[end], book):
             end += 1
@@ -137,11 +141,16 @@ def _capitals(text: str, words: Sequence[Word], at: int, limit: int) -> int:
 
 def _is_genitive(text: str, word: Word, book: NameBook) -> bool:
     """Whether a word is somebody's by its ending: finanțelor, Rusiei."""
-    if not book.genitive or len(word.folded) < 6 or word.folded in book.function:
+    if not book.genitive or len(word.folded) < 6 or word.folded in book.function or _is_first_name(text, word, book):
         return False
     if not word.folded.endswith(book.genitive):
         return _capital(text, word) and word.folded not in book.places and book.place([word], 0, 1) is not None
-    return word.folded not in book.gazetteer.first_names
+    return True
+
+
+def _is_first_name(text: str, word: Word, book: NameBook) -> bool:
+    """Whether a capitalised word is somebody's first name."""
+    return _capital(text, word) and word.folded in book.gazetteer.first_names
 
 
 def _country(words: Sequence[Word], book: NameBook) -> str | None:

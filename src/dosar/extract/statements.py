@@ -19,11 +19,11 @@ from dosar.model import Stance, StatementKind
 _CUES = "VGAWZYJ"
 _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".
-_RELAY = re.compile(r"(?:[xTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
+_RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 #: What may stand between a statement and the relay that follows it: "..., într-un interviu, scrie Gazeta".
-_PHRASE = re.compile(r"(?:,?[xi][dnRNiT#&]{0,7})?,?&?")
+_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
-_ADDRESSED = re.compile(r"[dnRNixT#&]{0,9},?&?")
+_ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
 #: Who relays stands before the cue: "..., AFP reported".
 _RELAYING = re.compile(r",(d?[nN]{1,3}(?:\(N\))?)b?$")
 
@@ -42,17 +42,19 @@ def read_statements(reading: Reading) -> tuple[Draft, ...]:
 def _in_sentence(reading: Reading, line: Line) -> list[Draft]:
     """The drafts of one sentence."""
     found: list[Draft] = []
-    waiting: list[tuple[int, int]] = []
+    waiting: list[tuple[int, tuple[int, int]]] = []
     for at, unit in enumerate(line.units):
         if unit.tag not in _CUES and not (unit.tag == ":" and _heads(line, at)):
             continue
         relay = _relay(line, at, found)
         if relay and found:
-            found = _cited(line, at, relay, found) if unit.tag == "J" else _relayed(relay, found)
+            found = _passed_on(line, at, relay, found)
         elif framed := _framed(line, at, found):
-            found += [replace(draft, relays=(*draft.relays, *waiting)) for draft in framed]
+            for before, party in waiting:
+                framed = _passed_on(line, before, party, framed)
+            found += framed
         elif relay:
-            waiting.append(relay)
+            waiting.append((at, relay))
     return _without_hollow(found or _floating(reading, line))
 
 
@@ -87,17 +89,16 @@ def _extent(draft: Draft) -> tuple[int, int]:
     return min(start for start, _ in parts), max(end for _, end in parts)
 
 
-def _relayed(relay: tuple[int, int], found: list[Draft]) -> list[Draft]:
-    """The drafts with a further party in the chain: a relay at the end of a sentence relays all that stands there."""
-    return [replace(draft, relays=(*draft.relays, relay)) for draft in found]
+def _passed_on(line: Line, at: int, party: tuple[int, int], found: list[Draft]) -> list[Draft]:
+    """The drafts with a further party: a relay of all that stands in the sentence, or behind "citing" the source.
 
-
-def _cited(line: Line, at: int, source: tuple[int, int], found: list[Draft]) -> list[Draft]:
-    """The drafts where the last speaker only passes on another: "..., a relatat Gazeta, citând prefectura"."""
+    Who cites another only passes on: in "a relatat Gazeta, citând prefectura" the prefecture speaks.
+    """
+    if line.tags[at] != "J":
+        return [replace(draft, relays=(*draft.relays, party)) for draft in found]
     last, unit = found[-1], line.units[at]
-    passed_on = [last.speaker] if last.speaker else []
-    cited = replace(last, speaker=source, cue=(unit.start, unit.end), relays=(*passed_on, *last.relays))
-    return [*found[:-1], cited]
+    citing = (last.speaker,) if last.speaker else ()
+    return [*found[:-1], replace(last, speaker=party, cue=(unit.start, unit.end), relays=(*citing, *last.relays))]
 
 
 def _framed(line: Line, at: int, found: list[Draft]) -> list[Draft]:

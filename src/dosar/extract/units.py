@@ -1,9 +1,10 @@
 """Units: a sentence as a string of tags, one for each word, name, quotation or mark, on which frames are matched.
 
 Tags: ``Q`` quotation, ``V`` reporting verb, ``G`` reporting gerund, ``A`` "according to", ``W`` "according to whom",
-``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun, ``k``
-relative pronoun, ``d`` determiner, ``i`` linking and ``x`` other preposition, ``&`` conjunction, ``v`` other verb,
-``b`` adverb beside a verb, ``T`` time, ``#`` number, ``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
+``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun,
+``k`` relative pronoun, ``d`` determiner, ``i`` linking preposition, ``o`` "about", ``x`` other preposition or adverb,
+``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T`` time, ``#`` number, ``n`` any other word, and the
+marks ``, ; : ( ) .`` themselves.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Cues:
 
 
 def lexicons(sheet: CueSheet) -> Lexicons:
-    """The lexicons ``cue_finite``, ``cue_participle``, ``cue_gerund``, ``cue_passive``, ``cue`` of all, and each tag."""
+    """The lexicons ``cue`` of all forms, ``cue_finite`` and so on for each kind, and one for each tag."""
     found: Lexicons = {name: {} for name in ("cue", *(f"cue_{kind}" for kind in Conjugation.__struct_fields__))}
     for verbs in sheet.verbs.values():
         for lemma, written in verbs.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -19,6 +20,9 @@ PlaceKind = Literal["country", "area", "capital", "town", "region", "city"]
 #: Names of first-level regions that ISO prints with their kind are left out ("Kurskaya oblast'").
 _SHORTEST = 4
 
+#: In how many names of places a word must stand first to announce one.
+_OPENS = 4
+
 
 class Place(NamedTuple):
     """A place: the base form of its name, its country (ISO 3166) and what it is."""
@@ -30,9 +34,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by key (see `key`) and folded first names."""
+    """Places by key (see `key`), folded first names, and folded words that names of places often begin with."""
 
     places: Mapping[str, Place]
+    openings: frozenset[str]
     first_names: frozenset[str]
 
 
@@ -52,7 +57,14 @@ def gazetteer(code: str) -> Gazetteer:
             kind: PlaceKind = "capital" if known.kind == "capital" else "town"
             place = Place(place.name, known.country, kind)
         places[key(form)] = place
-    return Gazetteer(places, frozenset(map(fold, _lines("first_names.tsv"))))
+    first_names = frozenset(map(fold, _lines("first_names.tsv")))
+    return Gazetteer(places, _openings(places, cldr.home_of(code)) - first_names, first_names)
+
+
+def _openings(places: Mapping[str, Place], home: frozenset[str]) -> frozenset[str]:
+    """The words that several places of the language's own countries begin with: Valea, Gura, Poiana."""
+    first = Counter(name.split(" ", 1)[0] for name, place in places.items() if place.country in home and " " in name)
+    return frozenset(word for word, times in first.items() if times >= _OPENS and len(word) > 3)
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""How fast Dosar is, and how much memory it takes. See README.md."""

@@ -1,0 +1,109 @@
+"""``python -m evaluation``: how well the readers do, set by set and language by language."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from evaluation import floors, listings, sets
+from evaluation.gold import GoldSet
+from evaluation.measures import Measures
+from evaluation.result import Result, evaluate
+
+_SHOWN = 5
+_LEADING = ("precision", "recall", "f1")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints what was asked for; 1 where floors were to be pinned and a measure is below its floor."""
+    chosen = _parser().parse_args(arguments)
+    results = [evaluate(gold_set) for name in chosen.sets or sets.SETS if (gold_set := _load(name))]
+    if chosen.json:
+        print(json.dumps({r.gold.name: {"digest": r.gold.digest, "figures": r.figures} for r in results}, indent=1))
+    else:
+        for result in results:
+            lists = [*(_rules(result) if chosen.rules else ()), *(_errors(result) if chosen.errors else ())]
+            print(_table(result), *lists, sep="\n")
+    return _pin(results, lower=chosen.lower) if chosen.pin else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"only these sets (of {', '.join(sets.SETS)})")
+    parser.add_argument("--errors", action="store_true", help="list every error with the rule that made it")
+    parser.add_argument("--rules", action="store_true", help="tell how many facts of each rule are right and wrong")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON, unrounded")
+    parser.add_argument("--pin", action="store_true", help="write the figures, rounded down, as the new floors")
+    parser.add_argument("--lower", action="store_true", help="with --pin: also where a measure has fallen")
+    return parser
+
+
+def _load(name: str) -> GoldSet | None:
+    if name not in sets.SETS:
+        raise SystemExit(f"There is no set {name!r}; the sets are {', '.join(sets.SETS)}.")
+    gold_set = sets.load(name)
+    if gold_set is None:
+        print(f"{name}: not here, so not scored.", file=sys.stderr)
+    return gold_set
+
+
+def _table(result: Result) -> str:
+    """The figures of one set, one line per kind and language."""
+    head = f"\n{result.gold.name}: {len(result.gold.cases)} reports, {result.gold.digest}"
+    columns = f"  {'':10} {'':4} {'gold':>5} {'prec.':>6} {'recall':>6} {'F1':>6}   attributes"
+    lines = [
+        f"  {kind:10} {language:4} {measures['gold']:5.0f} {_leading(measures)}   {_attributes(measures)}"
+        for kind in result.gold.kinds
+        for language, kinds in result.figures.items()
+        if (measures := kinds.get(kind))
+    ]
+    return "\n".join([head, *_refusals(result.refused), columns, *lines])
+
+
+def _refusals(refused: Sequence[str]) -> list[str]:
+    """The inputs without an annotation, which cost their whole gold; only some where there are many."""
+    more = len(refused) - _SHOWN
+    shown = [f"  refused: {sentence}" for sentence in refused[:_SHOWN]]
+    return [*shown, f"  refused: {more} more."] if more > 0 else shown
+
+
+def _leading(measures: Measures) -> str:
+    return " ".join(f"{measures[name]:6.3f}" for name in _LEADING)
+
+
+def _attributes(measures: Measures) -> str:
+    return "  ".join(f"{name} {value:.3f}" for name, value in measures.items() if name not in ("gold", *_LEADING))
+
+
+def _rules(result: Result) -> list[str]:
+    """The record of each rule, worst first."""
+    head = f"\n  {'rules of ' + result.gold.name:58} {'right':>6} {'flawed':>6} {'wrong':>6} {'unj.':>6} {'prec.':>6}"
+    return [head] + [
+        f"  {kind + ' ' + rule:58} {r.right:6} {r.flawed:6} {r.wrong:6} {r.unjudged:6} {r.precision:6.2f}"
+        for (kind, rule), r in listings.rules(result.verdicts).items()
+    ]
+
+
+def _errors(result: Result) -> list[str]:
+    return ["", *(f"{result.gold.name}\t{line}" for line in listings.errors(result.verdicts))]
+
+
+def _pin(results: Sequence[Result], *, lower: bool) -> int:
+    """Pins the floors of each set in which nothing fell since the last time; where its gold changed, in any case."""
+    pinned, fell = floors.read(), False
+    for result in results:
+        name, before = result.gold.name, pinned.get(result.gold.name)
+        falls = before.falls(result.figures) if before and before.digest == result.gold.digest and not lower else []
+        for fall in falls:
+            print(f"{name}: {fall}, so the floors of this set stay (--lower pins them all the same).", file=sys.stderr)
+        if not falls:
+            pinned[name] = floors.pin(result.gold.digest, result.figures)
+        fell = fell or bool(falls)
+    floors.write(pinned)
+    return int(fell)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
