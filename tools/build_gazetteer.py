@@ -25,6 +25,8 @@ BASE = Path(__file__).parents[1] / "src" / "dosar" / "languages" / "base"
 LARGE, BIG, SMALL, NEARBY = 65_000, 500_000, 5_000, 500
 NEAR = ("RO", "MD")
 
+#: GeoNames prints Romanian names with cedillas here and there.
+_COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
 _PRINTED = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}")
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f '’-]+")
 _CYRILLIC = dict(zip("абвгґдезиійклмнопрстуфыэ", "abvggdeziiyklmnoprstufye", strict=True)) | {
@@ -67,6 +69,7 @@ def places() -> Iterator[str]:
         capital = (iso, fold(name)) in capitals and people > SMALL
         if not (capital or people >= (NEARBY if iso in NEAR else LARGE)) or not _PRINTED.fullmatch(name):
             continue
+        name = name.translate(_COMMAS) if iso in NEAR else name
         others = other_names(city) if capital or people >= BIG else ()
         yield f"{iso}\t{'C' if capital else ''}\t{'|'.join([name, *others])}"
 

@@ -108,11 +108,11 @@ def _printed(body: str, names: dict[str, object]) -> str:
 
 def abridged(printed: str, shown: str) -> str:
     """What is ``printed``, with as much left out as in what is ``shown`` now."""
+    gap = "\n\n" if "\n\n" in printed else "\n"
     printed = "\n".join(line.rstrip() for line in printed.strip("\n").split("\n"))
     lines = shown.strip("\n").split("\n")
     if ELISION not in lines:
         return f"{printed}\n" if printed else ""
-    gap = "\n\n" if "\n\n" in printed else "\n"
     before, after = ("\n".join(part).strip("\n") for part in _halves(lines))
     first, last = (len(part.split(gap)) if part else 0 for part in (before, after))
     units = printed.split(gap)

@@ -56,11 +56,20 @@ def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Seque
     number = numbers[at]
     start = numbers[at - 1].end if at else sentence.start
     end = numbers[at + 1].start if at + 1 < len(numbers) else sentence.end
-    breaks = [word.start for word in words if word.kind == "break"]
+    breaks = [word.start for word in words if word.kind == "break" and word.meaning == "clause"]
     breaks += [match.start() for match in re.finditer("[;:]", page.folded[sentence.start : sentence.end])]
     start = max([start, *(point for point in breaks if start <= point <= number.start)])
     end = min([end, *(point for point in breaks if number.end <= point < end)])
     return Clause(start, end, tuple(word for word in words if start <= word.start and word.end <= end))
+
+
+def core(page: Page, clause: Clause, words: Sequence[Word], number: Quantity) -> tuple[int, int]:
+    """The part of a quantity's clause that is about it: no relative clause and no further comma reaches into it."""
+    relative = [word for word in words if word.kind == "break"]
+    commas = [match.start() for match in re.finditer(",", page.folded[number.end : clause.end])]
+    start = max([clause.start, *(word.end for word in relative if word.end <= number.start)])
+    end = min([clause.end, *(word.start for word in relative if word.start >= number.end)])
+    return start, min([end, *(number.end + comma for comma in commas)])
 
 
 def counted(page: Page, paragraph: Paragraph, sentence: Sentence, number: Quantity) -> Counted | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from dosar.extract.counting import Word, category, clause, counted, counting_words, scope
+from dosar.extract.counting import Word, category, clause, core, counted, counting_words, scope
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
 from dosar.model import Category, Counted, Figure, Mention, Scope, Statement, Timex
@@ -30,6 +30,9 @@ class _Count(NamedTuple):
     category: Category
     scope: Scope
     place: str | None
+    #: Where its clause begins and ends, without the relative clauses after it.
+    start: int
+    end: int
 
 
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
@@ -40,7 +43,7 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
         for sentence in paragraph.sentences if paragraph.told else ():
             for count in _in_sentence(reading, paragraph, sentence, before):
                 before = count
-                found.append(_figure(reading, sentence, count))
+                found.append(_figure(reading, count))
     return tuple(_with_heads(reading.page, found))
 
 
@@ -55,8 +58,9 @@ def _in_sentence(reading: Reading, paragraph: Paragraph, sentence: Sentence, bef
         kind = _OF_KIND.get(number.kind) or category(page, number, around, phrase)
         if kind is None and before is not None and (phrase is None or _are_victims(words, phrase)):
             kind = before.category
-        place = _place(reading.mentions, number.end, around.end)
-        before = _Count(number, phrase, kind or "other", scope(number, around), place)
+        start, end = core(page, around, words, number)
+        place = _place(reading.mentions, number.end, end)
+        before = _Count(number, phrase, kind or "other", scope(number, around), place, start, end)
         yield before
 
 
@@ -84,7 +88,7 @@ def _place(mentions: Sequence[Mention], start: int, end: int) -> str | None:
     return next(places, None)
 
 
-def _figure(reading: Reading, sentence: Sentence, count: _Count) -> Figure:
+def _figure(reading: Reading, count: _Count) -> Figure:
     """A count as a figure, with its claimant, its chain and its date."""
     number = count.number
     carrier = _carrier(reading.statements, number)
@@ -102,7 +106,7 @@ def _figure(reading: Reading, sentence: Sentence, count: _Count) -> Figure:
         category=count.category,
         scope=count.scope,
         place=count.place,
-        as_of=_as_of(reading, sentence, number, carrier),
+        as_of=_as_of(reading, count, carrier),
         claimant=carrier.speaker if carrier else None,
         chain=carrier.chain if carrier else (),
         rule=number.rule,
@@ -116,15 +120,31 @@ def _carrier(statements: Sequence[Statement], number: Quantity) -> Statement | N
     return min(holding, key=lambda statement: statement.content.end - statement.content.start, default=None)
 
 
-def _as_of(reading: Reading, sentence: Sentence, number: Quantity, carrier: Statement | None) -> str | None:
-    """The date of a figure: a date in its own sentence, the nearest one; else when its claimant last spoke; else the
-    month of publication. Never finer than the words allow."""
-    dated = [time for time in _within(reading.times, sentence) if _CALENDAR.match(time.value)]
-    if dated:
-        nearest = min(dated, key=lambda time: min(abs(time.start - number.end), abs(number.start - time.end)))
-        return _day(nearest.value)
+def _as_of(reading: Reading, count: _Count, carrier: Statement | None) -> str | None:
+    """The date of a figure: one that its own clause names, else when its claimant said so, else the month of
+    publication. Never finer than the words allow."""
+    dated = [time for time in reading.times if _CALENDAR.match(time.value)]
+    own = [time for time in dated if count.start <= time.start and time.end <= count.end]
+    if own:
+        return _day(min(own, key=lambda time: _distance(time, count.number)).value)
     published = reading.page.report.published
-    return _last_spoken(reading, carrier) or (published[:7] if published else None)
+    return _said(reading, dated, carrier) or _last_spoken(reading, carrier) or (published[:7] if published else None)
+
+
+def _distance(time: Timex, number: Quantity) -> int:
+    """How far a time stands from a number."""
+    return max(time.start - number.end, number.start - time.end)
+
+
+def _said(reading: Reading, dated: Sequence[Timex], carrier: Statement | None) -> str | None:
+    """When a statement was made: the date in the sentence of its cue that stands outside its content."""
+    cue = carrier.cue if carrier else None
+    sentence = reading.page.sentence_at(cue.start) if cue else None
+    if carrier is None or cue is None or sentence is None:
+        return None
+    inside = range(carrier.content.start, carrier.content.end)
+    near = [time for time in _within(dated, sentence) if time.start not in inside]
+    return _day(min(near, key=lambda time: abs(time.start - cue.end)).value) if near else None
 
 
 def _last_spoken(reading: Reading, carrier: Statement | None) -> str | None:

@@ -11,7 +11,7 @@ from dosar.text.match import Token
 from dosar.text.segment import Extent
 
 #: A paragraph longer than this is the story, whatever it begins or ends with.
-_LONGEST = {"line": 80, "head": 220, "tail": 320}
+_LONGEST = {"line": 80, "head": 220, "credit": 220, "tail": 320}
 #: How many tokens at the end of a paragraph a credit may begin in.
 _TAIL = 14
 _CAPTION = 160
@@ -57,25 +57,19 @@ def _begins(folded: str, extent: Extent, words: Sequence[Token], pack: Pack) -> 
     if extent.end - extent.start > _LONGEST[reads]:
         return False
     rest = folded[hit.end : extent.end].strip(_TRAILING)
-    return not rest if reads == "line" else reads == "head" and _is_head(hit.match[0], rest)
-
-
-def _is_head(head: str, rest: str) -> bool:
-    """Whether words that begin furniture begin it here: set off by a mark, alone, or two words and more of address."""
-    return not rest or not head[-1].isalnum() or not rest.endswith((".", "?")) or " " in head or "-" in head
+    return not rest if reads == "line" else reads in ("head", "credit")
 
 
 def _ends_in_credit(folded: str, extent: Extent, words: Sequence[Token], pack: Pack) -> bool:
     """Whether a credit ends the paragraph: "... Foto: Name", or the name of a picture agency after a mark."""
     patterns = pack.patterns["page"]
     for sheet, hit in patterns.find(folded, list(words[-_TAIL:]), extent.end):
-        if sheet.reads != "tail":
+        if sheet.reads not in ("tail", "credit"):
             continue
         rest = folded[hit.end : extent.end].strip(_TRAILING)
         before = folded[extent.start : hit.start].rstrip()
-        if hit.match[0].endswith(":"):
-            return True
-        if not rest and folded[extent.end - 1] != "." and (not before or before[-1] in _BEFORE_CREDIT):
+        set_off = not before or before[-1] in _BEFORE_CREDIT
+        if set_off and (sheet.reads == "credit" or (not rest and folded[extent.end - 1] != ".")):
             return True
     return False
 

@@ -50,7 +50,8 @@ def _skipped(line: Line, at: int) -> Step | None:
     people = book.demonyms.at(line.words, at)
     if people:
         place = book.places.at(line.words, at)
-        return None if place and place[0] > people[0] else (None, people[0])
+        person = folded in book.gazetteer.first_names and line.capital(people[0])
+        return None if person or (place and place[0] > people[0]) else (None, people[0])
     if line.initial(at) and folded in book.function and not line.spelled(at):
         return None, at + 1
     role = book.roles.at(line.words, at)
@@ -134,47 +135,58 @@ def _is_common(line: Line, at: int, end: int) -> bool:
 
 def _judge(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
     """The type of the name ``[at, end)`` and the rule that tells it; None where only the report can."""
-    book, folded, count = line.book, line.words[at].folded, end - at
-    before, after = line.folded(at - 1), line.folded(end)
-    if (count > 1 and line.folded(end - 1) in book.org_tail) or (after in book.org_tail and line.capital(end)):
+    return _by_neighbours(line, at, end) or _by_shape(line, at, end)
+
+
+def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, str] | None:
+    """What a title, a role, a company's form or a common noun beside the name says of it."""
+    book, before, several = line.book, line.folded(at - 1), end - at > 1
+    if (several and line.folded(end - 1) in book.org_tail) or (line.folded(end) in book.org_tail and line.capital(end)):
         return "ORG", "org-tail"
     if before in book.titles or (before == "." and line.folded(at - 2) in book.titles):
         return "PER", "title"
-    if at in line.role_ends and not (book.org_kind.get(before) and count == 1):
+    if at in line.role_ends and (several or before not in book.org_kind):
         return "PER", "role-before"
     if before in book.org_kind or _announced(line, at):
         return "ORG", "org-kind"
     if before in book.place_head and not book.heads_last:
         return "LOC", "place-head"
-    if count > 1 and folded in book.gazetteer.first_names:
+    if several and line.words[at].folded in book.gazetteer.first_names:
         return "PER", "first-name"
-    if before == "," and at - 1 in line.role_ends and count > 1:
+    if several and before == "," and at - 1 in line.role_ends:
         return "PER", "role-before"
-    if after == "," and end + 1 in line.role_starts and count > 1:
+    if several and line.folded(end) == "," and end + 1 in line.role_starts:
         return "PER", "role-after"
-    if count == 1 and _is_mixed(line.printed(at, end)):
+    return None
+
+
+def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
+    """What the name's own words, a preposition or a verb beside it make likely."""
+    book, before, several = line.book, line.folded(at - 1), end - at > 1
+    if not several and _is_mixed(line.printed(at, end)):
         return "ORG", "mixed-case"
-    if count == 1 and after in book.named_after:
+    if not several and line.folded(end) in book.named_after:
         return "PER", "named-after"
-    if (
-        count > 1
-        and line.folded(at - 1) in book.cue
-        and not all(book.common(line.printed(n, n + 1)) for n in range(at, end))
-    ):
+    if several and before in book.cue and not _all_common(line, at, end):
         return "PER", "speaks"
     if _ordinary(line, at, end):
         return None, "ordinary"
     if line.folded(end)[:1].isdigit() or any(map(str.isdigit, line.printed(at, end))):
         return None, "numbered"
-    if before in book.locative and (count == 1 or folded not in book.gazetteer.first_names) and count < 3:
+    if before in book.locative and end - at < 3:
         return "LOC", "locative"
     if _speaks(line, at, end):
         return "PER", "speaks"
-    if count == 1 and before in book.person_marker:
+    if not several and before in book.person_marker:
         return "PER", "person-marker"
-    if 1 < count <= 4 and before not in book.determiner and not _is_title(line, at, end):
+    if several and end - at <= 4 and before not in book.determiner and not _is_title(line, at, end):
         return "PER", "capitals"
     return None, "single"
+
+
+def _all_common(line: Line, at: int, end: int) -> bool:
+    """Whether every word of the name is an ordinary one of the language."""
+    return all(line.book.common(line.printed(n, n + 1)) for n in range(at, end))
 
 
 def _ordinary(line: Line, at: int, end: int) -> bool:

@@ -96,7 +96,8 @@ def _right(text: str, words: Sequence[Word], at: int, limit: int, book: NameBook
             if end == at
             else words[end - 1].folded in book.place_head and _capital(text, words[end])
         )
-        adjective = named or word in book.demonyms or (word in book.adjective and not _capital(text, words[end]))
+        people = word in book.demonyms and not (book.genitive and _capital(text, words[end]))
+        adjective = named or people or (word in book.adjective and not _capital(text, words[end]))
         if adjective or _is_genitive(text, words[end], book):
             end += 1
         else:

@@ -22,7 +22,7 @@ class NameRow(Noun, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-# A role ("the leader") is a description, not a name.
+# A role ("the leader") and a people ("Bulgarians") are descriptions, not names.
 _SENTENCES = """
   SELECT
     coalesce(m.name, m.text) AS name, m.type, m.text, m.start, m."end", m.report,
@@ -36,7 +36,7 @@ _SENTENCES = """
     ), m."end") AS sentence_end,
     r.id AS report_id, r.source, r.outlet, r.published, r.published_from, r.published_to, r.language
   FROM mentions AS m JOIN reports AS r ON r.number = m.report
-  WHERE m.type <> 'ROLE'
+  WHERE m.type NOT IN ('ROLE', 'NORP')
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import groupby
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.evidence import Evidence, spans
@@ -40,10 +41,16 @@ def timeline(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[
     condition, parameters = where(filters, about=("item.words",), first="item.first", last="item.last")
     sql = f"""
       SELECT * FROM timeline AS item WHERE {condition}
-      ORDER BY first, last, value, published, report_id, start
+      ORDER BY first, last, published, report_id, sentence_start, start
     """
-    for row in connection.select(sql, parameters):
+    # "Joi, 9 aprilie" and "ieri" in one sentence are one day of it.
+    for _, group in groupby(connection.select(sql, parameters), key=_day_of_sentence):
+        row = next(group)
         yield _row(row, _names(connection, row))
+
+
+def _day_of_sentence(row: sqlite3.Row) -> tuple[str, str, str, int]:
+    return row["first"], row["last"], row["report_id"], row["sentence_start"]
 
 
 def _names(connection: Connection, row: sqlite3.Row) -> tuple[str, ...]:

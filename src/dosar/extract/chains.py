@@ -1,0 +1,127 @@
+"""Chains: through whom a statement reached us, from the claimant outwards to the outlet that printed it.
+
+Each hop stands on words: a relay in the sentence ("transmite AFP"), the source that the report names at its top, or the
+agency that has just told of the person who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dosar.extract.page import Page
+from dosar.extract.reading import Draft, Reading
+from dosar.extract.speakers import Names, paragraph_number
+from dosar.languages.pack import Pack
+from dosar.model import Link, LinkRole, Mention, Party
+from dosar.text.fold import fold
+
+#: Who relays in so many paragraphs of the story from the top is the source of the report, not of one sentence.
+_LEAD = 2
+#: A dateline ends by so many code points: "SOFIA, April 10 (ENA) -", "GALAȚI, 8 aprilie /APD/ –".
+_DATELINE = 60
+#: For so many paragraphs after an agency has told something, the people who speak do so through it.
+_TELLS_ON = 1
+
+
+class Chains:
+    """The chains of a page, told draft by draft, in order."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self._page, self._names = reading.page, names
+        self._lead = _lead(reading, names)
+        self._through: dict[str, tuple[Link, ...]] = {}
+        self._agency: tuple[tuple[Link, ...], int] = ((), -_TELLS_ON)
+
+    def of(self, draft: Draft, speaker: Party | None) -> tuple[Link, ...]:
+        """The hops of a draft from its speaker outwards; whoever stands in the chain already is not named again."""
+        links = list(self._relays(draft, speaker))
+        links += [link for link in self._lead if link not in links]
+        # Whoever stands in the words that are passed on does not pass them on.
+        links = [one for one in links if one.start is None or not draft.content[0] <= one.start < draft.content[1]]
+        if speaker is not None:
+            first = Link(role="claimant", name=speaker.name, start=speaker.start, end=speaker.end, text=speaker.text)
+            links.insert(0, first)
+        if self._page.report.outlet:
+            links.append(Link(role="outlet", name=self._page.report.outlet))
+        return _each_once(links)
+
+    def _relays(self, draft: Draft, speaker: Party | None) -> tuple[Link, ...]:
+        """The relays of a draft, or those through which what its speaker said reached us before."""
+        own = tuple(link for extent in draft.relays for link in _relays(self._page, self._names, *extent))
+        paragraph = paragraph_number(self._page, draft.cue[0])
+        if agencies := self._agencies(speaker):
+            self._agency = (agencies, paragraph)
+        if speaker is None or not speaker.name or agencies:
+            return own
+        told, where = self._agency
+        passing = told if self._is_person(speaker) and paragraph - where <= _TELLS_ON else ()
+        self._through[speaker.name] = own or self._through.get(speaker.name) or passing
+        return self._through[speaker.name]
+
+    def _agencies(self, speaker: Party | None) -> tuple[Link, ...]:
+        """The agencies among those who speak."""
+        mentions = [mention for mention in self._names.of(speaker) if mention.type == "ORG"]
+        return tuple(_link("agency", mention) for mention in mentions if _role(self._page, mention) == "agency")
+
+    def _is_person(self, speaker: Party) -> bool:
+        """Whether a speaker is a named person, or a pronoun or dropped subject that stands for one."""
+        types = {mention.type for mention in self._names.of(speaker)}
+        return not types or "PER" in types or "ROLE" in types
+
+
+def _lead(reading: Reading, names: Names) -> tuple[Link, ...]:
+    """On whose word the whole report rests: the agency of its dateline and whoever relays in its first paragraphs."""
+    story = [paragraph for paragraph in reading.page.paragraphs if paragraph.kind == "story"]
+    if not story:
+        return ()
+    end = story[min(_LEAD, len(story)) - 1].end
+    links = {mention.text: _link("agency", mention) for mention in _dateline(reading.page, names, story[0].start)}
+    for extent in (extent for draft in reading.drafts if draft.cue[1] <= end for extent in draft.relays):
+        for mention in names.within(*extent):
+            if mention.type == "ORG" and mention.name:
+                links.setdefault(mention.name, _link(_role(reading.page, mention), mention))
+    return tuple(links.values())
+
+
+def _dateline(page: Page, names: Names, start: int) -> list[Mention]:
+    """The agency in the dateline of a report, between slashes or brackets."""
+    inside = (mention for mention in names.within(start, start + _DATELINE) if mention.type == "ORG")
+    marks = ("//", "()")
+    return [m for m in inside if page.text[m.start - 1 : m.start] + page.text[m.end : m.end + 1] in marks][:1]
+
+
+def _each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links without those that bear the name of one before them."""
+    kept: dict[str, Link] = {}
+    for link in links:
+        kept.setdefault(fold(link.name or link.text or ""), link)
+    return tuple(kept.values())
+
+
+def _relays(page: Page, names: Names, start: int, end: int) -> list[Link]:
+    """The links of a relay's words: one for each organisation in them, else one for them all."""
+    inside = names.within(start, end)
+    organisations = [mention for mention in inside if mention.type == "ORG"]
+    if organisations:
+        return [_link(_role(page, mention), mention) for mention in organisations]
+    name = next((mention.name for mention in inside if mention.type in ("PER", "ROLE")), None)
+    words = page.text[start:end]
+    # What relays and bears a name, but no person's, is an outlet that the packs do not know.
+    role: LinkRole = "outlet" if not inside and words.istitle() else "relay"
+    return [Link(role=role, name=name, start=start, end=end, text=words)]
+
+
+def _link(role: LinkRole, mention: Mention) -> Link:
+    """A hop at a mention."""
+    return Link(role=role, name=mention.name, start=mention.start, end=mention.end, text=mention.text)
+
+
+def _role(page: Page, mention: Mention) -> LinkRole:
+    """Whether an organisation that relays is a news agency or another outlet."""
+    paragraph = page.paragraph_at(mention.start)
+    pack: Pack | None = paragraph.pack if paragraph else None
+    known = pack.words.get("agency") if pack else None
+    if known and any(fold(form) in known for form in (mention.text, mention.name or mention.text)):
+        return "agency"
+    before = page.folded[max(0, mention.start - 30) : mention.start]
+    return "agency" if "agen" in before.rsplit(",", 1)[-1] or "agen" in fold(mention.name or "") else "outlet"

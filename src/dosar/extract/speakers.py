@@ -1,0 +1,148 @@
+"""Who speaks: the party behind a speaker's words, a pronoun, or no words at all.
+
+The name is what the report itself allows: the mention in those words, or for a pronoun the last person who spoke.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+
+import msgspec
+
+from dosar.extract.page import Page
+from dosar.extract.reading import Draft, Reading
+from dosar.model import Mention, Party
+
+#: So many paragraphs after a speaker's last words, a pronoun or a quotation without a cue is nobody's.
+_MEMORY = 3
+#: A name so near to the beginning of a sentence is its subject: "The ministry".
+_ARTICLE = 4
+#: Of the mentions in a speaker's words, whose name they bear: "ministrul apărării, Ion Pop" is the person.
+_SPEAKING = ("PER", "ROLE", "ORG", "LOC", "NORP", "EVENT")
+
+
+class Names:
+    """The mentions of a page by offset, for the parties that hold them."""
+
+    def __init__(self, mentions: tuple[Mention, ...]) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._mentions]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions in ``[start, end)``, in order."""
+        first = bisect.bisect_left(self._starts, start)
+        last = bisect.bisect_left(self._starts, end)
+        return [mention for mention in self._mentions[first:last] if mention.end <= end]
+
+    def of(self, party: Party | None) -> list[Mention]:
+        """The mentions in a party's words; none where it has no words."""
+        if party is None or party.start is None or party.end is None:
+            return []
+        return self.within(party.start, party.end)
+
+
+@dataclass(slots=True)
+class _Floor:
+    """Who has the floor: the last speaker, the last who was a person, and where they spoke."""
+
+    party: Party | None = None
+    person: Party | None = None
+    paragraph: int = -_MEMORY
+
+
+class Speakers:
+    """The speakers of a page, told draft by draft, in order: each may depend on who spoke before."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self._page, self._names, self._floor = reading.page, names, _Floor()
+
+    def of(self, draft: Draft, before: Draft | None) -> Party | None:
+        """Who speaks: by the words of the draft, or, where they name nobody, who has the floor."""
+        paragraph = paragraph_number(self._page, draft.cue[0])
+        if paragraph - self._floor.paragraph >= _MEMORY:
+            self._floor = _Floor()
+        speaker = self._named(draft, draft.speaker) if draft.speaker else self._unnamed(draft, before)
+        if speaker is not None:
+            self._floor.party, self._floor.paragraph = speaker, paragraph
+            if not self._is_institution(speaker):
+                self._floor.person = speaker
+        return speaker
+
+    def _named(self, draft: Draft, extent: tuple[int, int]) -> Party:
+        """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
+        party = _party(self._page, self._names, *extent)
+        if party.name is None and _is_pronoun(self._page, extent):
+            person = self._floor.person or self._subject(draft) or self._subject(draft, paragraph=True)
+            party = msgspec.structs.replace(party, name=person.name if person else None)
+        return party
+
+    def _unnamed(self, draft: Draft, before: Draft | None) -> Party | None:
+        """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
+        floor = self._floor
+        if before is not None and floor.party and _same_sentence(self._page, before, draft):
+            if before.content[0] <= draft.cue[0] and before.cue[1] <= before.content[0]:
+                return self._subject_within(before.content[0], draft.cue[0])
+            return Party(name=floor.party.name or floor.party.text)
+        party = self._subject(draft) or floor.person or self._subject(draft, paragraph=True)
+        return Party(name=party.name or party.text) if party else None
+
+    def _subject(self, draft: Draft, *, paragraph: bool = False) -> Party | None:
+        """The first person or role named in the draft's sentence before its cue, or in the paragraph before that."""
+        sentence, around = self._page.sentence_at(draft.cue[0]), self._page.paragraph_at(draft.cue[0])
+        if sentence is None or around is None:
+            return None
+        start, end = (around.start, sentence.start) if paragraph else (sentence.start, draft.cue[0])
+        for mention in self._names.within(start, end):
+            if mention.type in ("PER", "ROLE") and mention.name:
+                return Party(name=mention.name)
+            if mention.start - start <= _ARTICLE and mention.type in ("ORG", "LOC"):
+                return Party(name=_party(self._page, self._names, mention.start, mention.end).name)
+        return None
+
+    def _subject_within(self, start: int, end: int) -> Party | None:
+        """The person or role that a reported clause begins with: "potrivit APD, prefectul a venit și a vorbit de"."""
+        people = (mention for mention in self._names.within(start, end) if mention.type in ("PER", "ROLE"))
+        first = next(people, None)
+        return _party(self._page, self._names, first.start, first.end) if first else None
+
+    def _is_institution(self, party: Party) -> bool:
+        """Whether a party is an organisation or a place rather than a person."""
+        types = {mention.type for mention in self._names.of(party)}
+        return bool(types & {"ORG", "LOC"}) and not types & {"PER", "ROLE"}
+
+
+def paragraph_number(page: Page, offset: int) -> int:
+    """The number of the paragraph that holds an offset."""
+    return bisect.bisect_right(page.paragraphs, offset, key=lambda paragraph: paragraph.start)
+
+
+def _same_sentence(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether the cues of two drafts stand in one sentence."""
+    sentence = page.sentence_at(other.cue[0])
+    return sentence is not None and sentence.start <= one.cue[0] < sentence.end
+
+
+def _is_pronoun(page: Page, extent: tuple[int, int]) -> bool:
+    """Whether the words are a pronoun of the language."""
+    paragraph = page.paragraph_at(extent[0])
+    words = page.text[slice(*extent)].lower()
+    return paragraph is not None and words in paragraph.pack.cues.tags.get("p", ())
+
+
+def _party(page: Page, names: Names, start: int, end: int) -> Party:
+    """The party that words stand for, with the name that the mentions in them allow."""
+    inside = names.within(start, end)
+    best = min(inside, key=lambda mention: _SPEAKING.index(mention.type), default=None)
+    name = best.name if best and (best.type != "LOC" or _stands_for_government(best, start, end)) else None
+    if best and best.type == "LOC" and name:
+        paragraph = page.paragraph_at(start)
+        name = f"{name} ({paragraph.pack.profile.government})" if paragraph else name
+    if best and best.type == "ROLE" and name is None:
+        name = next((mention.name for mention in inside if mention.type == "ORG" and mention.name), None)
+    return Party(name=name, start=start, end=end, text=page.text[start:end])
+
+
+def _stands_for_government(place: Mention, start: int, end: int) -> bool:
+    """Whether a place is the speaker itself ("Seulul"), not where the speaker comes from ("spionajul de la Seul")."""
+    return place.start - start <= 4 and end - place.end <= 1
