@@ -15,6 +15,7 @@ from dosar.model import Annotation, Noun, Report, Run, digest
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier
+    from dosar.extract.reading import Reading
 
 
 class Added(Noun, frozen=True):
@@ -48,20 +49,11 @@ def annotate_all(items: Iterable[Item]) -> Iterator[Annotation | Refusal | Notic
 
     A report at which a reader raises is refused in a sentence, and the rest goes on: such a fault is Dosar's.
     """
-    from dosar.extract import annotate
-    from dosar.languages import available
+    from dosar.extract import annotation
 
-    packs = frozenset(available())
     for item in items:
-        if not isinstance(item, Report):
-            yield item
-            continue
-        if item.language not in packs:
-            yield Notice(source=item.source, remark=_no_pack(item.language))
-        try:
-            yield annotate(item)
-        except Exception as error:  # whatever it is, it must not cost the other reports
-            yield fault(item, error)
+        for outcome in _read(item) if isinstance(item, Report) else (item,):
+            yield outcome if isinstance(outcome, Refusal | Notice) else annotation(outcome)
 
 
 def add(dossier: Dossier, items: Iterable[Item], run: Run) -> Iterator[Outcome]:
@@ -71,38 +63,37 @@ def add(dossier: Dossier, items: Iterable[Item], run: Run) -> Iterator[Outcome]:
     """
     dossier.begin_run(run)
     for item in items:
-        if isinstance(item, Report):
-            yield from _add_report(dossier, item, run)
-        else:
+        if not isinstance(item, Report):
             yield item
+        elif item.id in dossier:
+            yield AlreadyThere(report=item)
+        else:
+            for outcome in _read(item):
+                yield outcome if isinstance(outcome, Refusal | Notice) else _write(dossier, item, outcome, run)
 
 
-def _add_report(dossier: Dossier, report: Report, run: Run) -> Iterator[Outcome]:
-    if _has(dossier, report):
-        yield AlreadyThere(report=report)
-        return
-    for outcome in annotate_all([report]):
-        yield _write(dossier, outcome, run) if isinstance(outcome, Annotation) else outcome
+def _read(report: Report) -> Iterator[Reading | Refusal | Notice]:
+    """What the readers find in a report, after a warning where its language has no pack."""
+    from dosar.extract import read
+    from dosar.languages import available
 
-
-def _has(dossier: Dossier, report: Report) -> bool:
-    from dosar.dossier import NoSuchReport
-
+    if report.language not in available():
+        yield Notice(source=report.source, remark=_no_pack(report.language))
     try:
-        return dossier.report(report.id).id == report.id
-    except NoSuchReport:
-        return False
+        yield read(report)
+    except Exception as error:  # whatever it is, it must not cost the other reports
+        yield fault(report, error)
 
 
-def _write(dossier: Dossier, annotation: Annotation, run: Run) -> Outcome:
+def _write(dossier: Dossier, report: Report, reading: Reading, run: Run) -> Outcome:
     from dosar.dossier import Refused
-    from dosar.extract import sentences
+    from dosar.extract import annotation, sentences
 
     try:
-        added = dossier.add(annotation, sentences(annotation.report), run)
+        added = dossier.add(annotation(reading), sentences(reading), run)
     except Refused as error:
-        return fault(annotation.report, error)
-    return Added(report=annotation.report) if added else AlreadyThere(report=annotation.report)
+        return fault(report, error)
+    return Added(report=report) if added else AlreadyThere(report=report)
 
 
 def fault(report: Report, error: Exception) -> Refusal:

@@ -85,7 +85,16 @@ def _figure(report: Report, claim: re.Match[str]) -> Figure:
     )
 
 
-READERS = {(dosar.extract, "annotate"): annotate, (dosar.extract, "sentences"): sentences}
+def read(report: Report) -> Report:
+    """A reading is the report itself here; `annotate` and `sentences` take it from there."""
+    return report
+
+
+READERS = {
+    (dosar.extract, "read"): read,
+    (dosar.extract, "annotation"): annotate,
+    (dosar.extract, "sentences"): sentences,
+}
 LANGUAGES = {(dosar.languages, "identify"): identify, (dosar.languages, "available"): available}
 
 if __name__ == "__main__":

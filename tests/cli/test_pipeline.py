@@ -73,7 +73,7 @@ def test_add_streams_its_outcomes(dossier):
 def test_a_report_that_is_there_is_not_read_again(dossier, monkeypatch):
     run = pipeline.current_run()
     list(pipeline.add(dossier, [report()], run))
-    monkeypatch.setattr("dosar.extract.annotate", lambda _: pytest.fail("it was read again"))
+    monkeypatch.setattr("dosar.extract.read", lambda _: pytest.fail("it was read again"))
     assert list(pipeline.add(dossier, [report()], run)) == [pipeline.AlreadyThere(report=report())]
 
 
@@ -81,7 +81,7 @@ def test_words_that_are_not_the_reports_are_refused_and_nothing_is_written(dossi
     def invented(of):
         return Annotation(report=of, furniture=(), times=(), posts=(), mentions=(), figures=(), statements=())
 
-    monkeypatch.setattr("dosar.extract.annotate", invented)
+    monkeypatch.setattr("dosar.extract.annotation", invented)
     monkeypatch.setattr("dosar.extract.sentences", lambda _: (Span(start=0, end=4, text="nope"),))
     (refusal,) = pipeline.add(dossier, [report()], pipeline.current_run())
     assert isinstance(refusal, Refusal)

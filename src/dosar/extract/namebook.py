@@ -50,11 +50,11 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
 class Index(Generic[_T]):
     """Phrases by key, found at a word: the longest one, and what it means."""
 
-    def __init__(self, forms: Iterable[tuple[str, _T]]) -> None:
+    def __init__(self, forms: Iterable[tuple[str, _T]], *, keyed: bool = False) -> None:
         self._meanings: dict[str, _T] = {}
         self._longest: dict[str, int] = {}
         for form, meaning in forms:
-            found = key(form)
+            found = form if keyed else key(form)
             first, length = found.split(" ", 1)[0], found.count(" ") + 1
             self._meanings.setdefault(found, meaning)
             self._longest[first] = max(self._longest.get(first, 0), length)
@@ -197,7 +197,7 @@ def name_book(code: str) -> NameBook:
         pack=pack,
         gazetteer=places,
         heads_last="org_last" in _names(code),
-        places=Index(places.places.items()),
+        places=Index(places.places.items(), keyed=True),
         known=Index(_known(code)),
         roles=index("role"),
         demonyms=index("demonym"),

@@ -63,7 +63,7 @@ def annotation(reading: Reading) -> Annotation:
     )
 
 
-def sentences(report: Report) -> tuple[Span, ...]:
-    """The sentences of a report, in order, furniture and posts included."""
-    page = lay_out(report)
+def sentences(reading: Reading) -> tuple[Span, ...]:
+    """The sentences of a page, in order, furniture and posts included."""
+    page = reading.page
     return tuple(Span.at(page.text, sentence.start, sentence.end) for _, sentence in page.sentences())

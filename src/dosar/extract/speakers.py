@@ -12,6 +12,7 @@ import msgspec
 
 from dosar.extract.page import Page
 from dosar.extract.reading import Draft, Reading
+from dosar.languages.gazetteer import gazetteer, key
 from dosar.model import Mention, Party
 
 #: So many paragraphs after a speaker's last words, a pronoun or a quotation without a cue is nobody's.
@@ -73,7 +74,7 @@ class Speakers:
         """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
         party = _party(self._page, self._names, *extent)
         if party.name is None and _is_pronoun(self._page, extent):
-            person = self._floor.person or self._subject(draft) or self._subject(draft, paragraph=True)
+            person = self._floor.person or self._subject(draft) or self._topic(draft)
             party = msgspec.structs.replace(party, name=person.name if person else None)
         return party
 
@@ -84,20 +85,28 @@ class Speakers:
             if before.content[0] <= draft.cue[0] and before.cue[1] <= before.content[0]:
                 return self._subject_within(before.content[0], draft.cue[0])
             return Party(name=floor.party.name or floor.party.text)
-        party = self._subject(draft) or floor.person or self._subject(draft, paragraph=True)
+        party = self._subject(draft) or floor.person or self._topic(draft)
         return Party(name=party.name or party.text) if party else None
 
-    def _subject(self, draft: Draft, *, paragraph: bool = False) -> Party | None:
-        """The first person or role named in the draft's sentence before its cue, or in the paragraph before that."""
-        sentence, around = self._page.sentence_at(draft.cue[0]), self._page.paragraph_at(draft.cue[0])
-        if sentence is None or around is None:
-            return None
-        start, end = (around.start, sentence.start) if paragraph else (sentence.start, draft.cue[0])
-        for mention in self._names.within(start, end):
+    def _subject(self, draft: Draft) -> Party | None:
+        """Who the draft's sentence is about before its cue; a person, role or what the sentence begins with."""
+        sentence = self._page.sentence_at(draft.cue[0])
+        for mention in self._names.within(sentence.start, draft.cue[0]) if sentence else ():
             if mention.type in ("PER", "ROLE") and mention.name:
                 return Party(name=mention.name)
-            if mention.start - start <= _ARTICLE and mention.type in ("ORG", "LOC"):
+            if sentence and mention.start - sentence.start <= _ARTICLE and mention.type in ("ORG", "LOC"):
                 return Party(name=_party(self._page, self._names, mention.start, mention.end).name)
+        return None
+
+    def _topic(self, draft: Draft) -> Party | None:
+        """The first person named in the draft's paragraph before its sentence, or else in the paragraph before it."""
+        number = paragraph_number(self._page, draft.cue[0])
+        sentence = self._page.sentence_at(draft.cue[0])
+        told = [paragraph for paragraph in self._page.paragraphs[:number] if paragraph.told][-2:]
+        for paragraph in reversed(told):
+            for mention in self._names.within(paragraph.start, min(paragraph.end, sentence.start if sentence else 0)):
+                if mention.type in ("PER", "ROLE") and mention.name:
+                    return Party(name=mention.name)
         return None
 
     def _subject_within(self, start: int, end: int) -> Party | None:
@@ -134,15 +143,25 @@ def _party(page: Page, names: Names, start: int, end: int) -> Party:
     """The party that words stand for, with the name that the mentions in them allow."""
     inside = names.within(start, end)
     best = min(inside, key=lambda mention: _SPEAKING.index(mention.type), default=None)
-    name = best.name if best and (best.type != "LOC" or _stands_for_government(best, start, end)) else None
-    if best and best.type == "LOC" and name:
-        paragraph = page.paragraph_at(start)
-        name = f"{name} ({paragraph.pack.profile.government})" if paragraph else name
+    name = best.name if best else None
+    if best and best.type == "LOC":
+        name = _government(page, best) if _is_alone(best, start, end) else None
     if best and best.type == "ROLE" and name is None:
         name = next((mention.name for mention in inside if mention.type == "ORG" and mention.name), None)
     return Party(name=name, start=start, end=end, text=page.text[start:end])
 
 
-def _stands_for_government(place: Mention, start: int, end: int) -> bool:
+def _government(page: Page, place: Mention) -> str | None:
+    """The name of a place that speaks: a country or a capital stands for its government."""
+    paragraph = page.paragraph_at(place.start)
+    if paragraph is None or place.name is None:
+        return place.name
+    known = gazetteer(paragraph.pack.code).places.get(key(place.name))
+    if known is None or known.kind not in ("country", "capital") or not paragraph.pack.profile.government:
+        return place.name
+    return f"{place.name} ({paragraph.pack.profile.government})"
+
+
+def _is_alone(place: Mention, start: int, end: int) -> bool:
     """Whether a place is the speaker itself ("Seulul"), not where the speaker comes from ("spionajul de la Seul")."""
-    return place.start - start <= 4 and end - place.end <= 1
+    return place.start - start <= _ARTICLE and end - place.end <= 1

@@ -43,22 +43,37 @@ class Gazetteer:
 
 def key(form: str) -> str:
     """What a form is looked up by: its folded words and marks, one space apart, hyphenated words whole."""
-    return " ".join(token.text for token in tokens(fold(form))).replace(" - ", "-")
+    folded = fold(form)
+    if folded.replace(" ", "").isalpha() and "  " not in folded:
+        return folded  # most names, and there are tens of thousands
+    return " ".join(token.text for token in tokens(folded)).replace(" - ", "-")
 
 
 @functools.cache
 def gazetteer(code: str) -> Gazetteer:
     """The gazetteer as a report in the language ``code`` names places; countries win over cities of their name."""
-    places: dict[str, Place] = {}
-    for place, form in (*_regions(), *_cities(), *_own(code)):
-        known = places.get(key(form))
+    places = dict(_world())
+    for place, form in _own(code):
+        found = key(form)
         # The packs' names of cities are names alone: GeoNames knows the country, and which is a capital.
+        known = places.get(found)
         if known is not None and place.kind == "town":
             kind: PlaceKind = "capital" if known.kind == "capital" else "town"
             place = Place(place.name, known.country, kind)
-        places[key(form)] = place
-    first_names = frozenset(map(fold, _lines("first_names.tsv")))
-    return Gazetteer(places, _openings(places, cldr.home_of(code)) - first_names, first_names)
+        places[found] = place
+    return Gazetteer(places, _openings(places, cldr.home_of(code)) - _first_names(), _first_names())
+
+
+@functools.cache
+def _world() -> Mapping[str, Place]:
+    """The regions and cities of the world by key, the same for every language; a city wins over its region."""
+    return {key(form): place for place, form in (*_regions(), *_cities())}
+
+
+@functools.cache
+def _first_names() -> frozenset[str]:
+    """The first names, folded."""
+    return frozenset(map(fold, _lines("first_names.tsv")))
 
 
 def _openings(places: Mapping[str, Place], home: frozenset[str]) -> frozenset[str]:
