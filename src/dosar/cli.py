@@ -86,7 +86,9 @@ def add(
 @main.command()
 @PATHS
 @METADATA
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One object a line."
+)
 @click.pass_context
 def annotate(
     ctx: click.Context, /, paths: tuple[str, ...], manifest: Path | None, verbose: bool, form: str, **given: str | None
@@ -183,7 +185,9 @@ def search(file: Path, words: tuple[str, ...], form: Format, **filters: str | No
 @main.command()
 @DOSSIER
 @REPORT
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How to print it."
+)
 def show(file: Path, report: str, form: str) -> None:
     """A report: its head, text, and facts beside their words."""
     from dosar.dossier import Dossier

@@ -87,6 +87,7 @@ def _figure(report: Report, claim: re.Match[str]) -> Figure:
 
 def read(report: Report) -> Report:
     """A reading is the report itself here; `annotate` and `sentences` take it from there."""
+    annotate(report)
     return report
 
 

@@ -91,5 +91,12 @@ LISTING = _together(
         help=f"Figures of this category, or items with one: {', '.join(get_args(Category))}.",
     ),
     click.option("--language", metavar="CODE", callback=_language_filter, help="Reports in this language."),
-    click.option("--format", "form", type=click.Choice(get_args(Format)), default="table", show_default=True),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(get_args(Format)),
+        default="table",
+        show_default=True,
+        help="For reading, for programs, for a spreadsheet.",
+    ),
 )
