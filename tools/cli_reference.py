@@ -1,6 +1,6 @@
 """Writes ``docs/cli.md``: the command line, as ``dosar --help`` itself tells it.
 
-    python tools/cli_reference.py
+python tools/cli_reference.py
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ HEAD = """\
 This page is what `dosar --help` and the `--help` of each command print. It is written by `make docs`, and a test fails
 when it is not what they print.
 
-FILE.dosar is a dossier. PATH is a file, a folder, which is read with everything in it, or `-` for standard input. REPORT
-is the id of a report, the beginning of one that no other report shares, or its source: `reports/10.ro.txt`.
+FILE.dosar is a dossier. PATH is a file, a folder, which is read with everything in it, or `-` for standard input.
+REPORT is the id of a report, the beginning of one that no other report shares, or its source: `reports/10.ro.txt`.
 
 ## Exit codes
 

@@ -1,6 +1,6 @@
 """The demo: a new dossier from the sample reports, by the same commands that a user types, and a look into it.
 
-    python tools/demo.py build/flood.dosar
+python tools/demo.py build/flood.dosar
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ block is run too; a ```text block right after it is what it prints. The blocks o
 folder that holds a copy of ``examples`` and nothing else. Blocks of other kinds are not run.
 
 A line ``...`` in what is printed stands for the lines that are left out. As many are shown before and after it as the
-document shows now: entries, if blank lines part what is printed, else lines. So a document is written by hand with ``x``
-for each entry or line that it is to show, and this program fills them in.
+document shows now: entries, if blank lines part what is printed, else lines. So a document is written by hand with
+``x`` for each entry or line that it is to show, and this program fills them in.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from contextlib import chdir, redirect_stdout
 from pathlib import Path
 
 import cli_reference
+
 from dosar.model import json_schema
 
 ROOT = Path(__file__).parents[1]

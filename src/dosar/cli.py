@@ -186,7 +186,7 @@ def search(file: Path, words: tuple[str, ...], form: Format, **filters: str | No
 @DOSSIER
 @REPORT
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How to print it."
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How to print."
 )
 def show(file: Path, report: str, form: str) -> None:
     """A report: its head, text, and facts beside their words."""

@@ -49,7 +49,9 @@ def package(tmp_path_factory) -> Path:
 def run(package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     # A path on the command line of Python wins over the installed package.
     code = f"import sys; sys.path.insert(0, {str(package)!r}); " + arguments[0]
-    return subprocess.run([sys.executable, "-c", code, *arguments[1:]], capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments[1:]], capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_the_pack_reads(package):
@@ -68,5 +70,7 @@ def test_the_pack_reads(package):
 def test_the_pack_passes_lint_and_its_examples(package):
     tests = documents.ROOT / "tests" / "languages"
     chosen = [str(tests / name) for name in ("test_lint.py", "test_examples.py", "test_frames.py")]
-    done = run(package, "import pytest; sys.exit(pytest.main(sys.argv[1:]))", *chosen, "-k", "it or it-", "-p", "no:cacheprovider")
+    own = "it and not it-base"  # some examples of the base are sentences of other languages: "4 august"
+    program = "import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    done = run(package, program, *chosen, "-k", own, "-p", "no:cacheprovider")
     assert done.returncode == 0, done.stdout

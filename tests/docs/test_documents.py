@@ -107,7 +107,9 @@ def test_every_table_and_view_is_documented(tmp_path):
     with Dossier.create(tmp_path / "empty.dosar"):
         pass
     with closing(sqlite3.connect(tmp_path / "empty.dosar")) as connection:
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+        names = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        }
     page = (documents.DOCS / "howto-open-in-datasette.md").read_text(encoding="utf-8")
     own = {name for name in names if not name.startswith(("reports_fts_", "sqlite_"))}
     assert own <= set(re.findall(r"`(\w+)`", page))

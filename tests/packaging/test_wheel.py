@@ -54,7 +54,9 @@ def test_the_installed_wheel_does_the_main_job(installed, tmp_path):
     shutil.copy(EXAMPLES / "manifest.csv", tmp_path)
     dosar = installed / "dosar"
     assert "26 added" in run(tmp_path, dosar, "add", "flood.dosar", "reports", "--manifest", "manifest.csv")
-    figures = [json.loads(line) for line in run(tmp_path, dosar, "figures", "flood.dosar", "--format", "jsonl").splitlines()]
+    figures = [
+        json.loads(line) for line in run(tmp_path, dosar, "figures", "flood.dosar", "--format", "jsonl").splitlines()
+    ]
     assert any(figure["category"] == "killed" and figure["claimant"] == "Matei Dobre" for figure in figures)
     assert "everything is as it was written" in run(tmp_path, dosar, "verify", "flood.dosar")
     assert {"en", "ro"} <= {line.split()[0] for line in run(tmp_path, dosar, "languages").splitlines()[1:]}
@@ -65,6 +67,8 @@ def test_the_installed_wheel_is_whole(installed, tmp_path):
     package = Path(run(tmp_path, installed / "python", "-c", program).strip())
     assert not package.is_relative_to(ROOT)
     source = ROOT / "src" / "dosar"
-    files = {path.relative_to(source) for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    files = {
+        path.relative_to(source) for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    }
     assert files <= {path.relative_to(package) for path in package.rglob("*")}
     assert next(package.parent.glob("dosar-*.dist-info/licenses/NOTICE"))

@@ -16,7 +16,7 @@ from dosar.languages.cues import Cues
 from dosar.languages.numbers import Numbers
 from dosar.languages.schema import CueSheet, NumberSheet, PatternSheet, Profile, Sheet
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, Hit, Lexicon, Matcher, Token, compile_template, first_word
+from dosar.text.match import DIGIT, NOTHING, Hit, Lexicon, Matcher, Token, compile_template, first_word
 
 _BASE = "base"
 _T = TypeVar("_T")
@@ -119,7 +119,7 @@ def load(code: str) -> Pack:
         for sheet in layer.values():
             lexicons |= {name: _shape(regex) for name, regex in sheet.shapes.items()}
     names = sorted({name for layer in layers for name in layer})
-    patterns = {name: _patterns(name, layers, (_BASE, code), lexicons) for name in names}
+    patterns = _Sheets({name: _patterns(name, layers, (_BASE, code), lexicons) for name in names})
     patterns["cues"] = _cue_patterns(cue_sheet, code, lexicons)
     abbreviations = frozenset(form.lower().rstrip(".") for form in profile.abbreviations)
     quotes = _decode(base / "pack.toml", Profile).quotes | profile.quotes
@@ -157,7 +157,28 @@ def _decode(entry: Traversable, kind: type[_T]) -> _T:
         raise ValueError(f"{entry}: {error}") from error
 
 
-def _words(profile: Profile, layers: list[cldr.Lexicons]) -> dict[str, Words]:
+class _Lexicons(dict[str, Words]):
+    """Lexicons by name; one that a language does not write is empty."""
+
+    def __missing__(self, name: str) -> Words:
+        return Words(NOTHING, {}, frozenset())
+
+
+class _Sheets(dict[str, Patterns]):
+    """Patterns by sheet; a sheet that a language does not write has none."""
+
+    def __missing__(self, name: str) -> Patterns:
+        return Patterns(Matcher([]), {})
+
+
+class _Slots(dict[str, Lexicon]):
+    """What base templates may name: a lexicon that a language does not write matches nothing."""
+
+    def __missing__(self, name: str) -> Lexicon:
+        return NOTHING
+
+
+def _words(profile: Profile, layers: list[cldr.Lexicons]) -> _Lexicons:
     """The lexicons of all layers merged by name: meanings gather, forms are folded, paradigms spelled out."""
     forms: dict[str, dict[str, list[str]]] = {}
     printed: dict[str, set[str]] = {}
@@ -169,7 +190,7 @@ def _words(profile: Profile, layers: list[cldr.Lexicons]) -> dict[str, Words]:
                     spelled.add(form.lower())
                     found = known.setdefault(fold(form), [])
                     found += [] if meaning in found else [meaning]
-    return {name: _entry(known, printed[name]) for name, known in forms.items()}
+    return _Lexicons({name: _entry(known, printed[name]) for name, known in forms.items() if known})
 
 
 def _entry(known: dict[str, list[str]], printed: set[str]) -> Words:
@@ -197,9 +218,10 @@ def _patterns(
     compiled, said = [], {}
     # The language's own patterns stand first: of two matches of one length they win over the base.
     for code, layer in reversed(list(zip(codes, layers, strict=True))):
+        slots = _Slots(lexicons) if code == _BASE else lexicons
         for sheet in layer[name].patterns if name in layer else ():
             rule = f"{code}/{name}:{sheet.name}"
-            compiled.append(compile_template(rule, sheet.template, lexicons))
+            compiled.append(compile_template(rule, sheet.template, slots))
             said[rule] = sheet
     return Patterns(Matcher(compiled), said)
 

@@ -61,6 +61,10 @@ class Lexicon:
         return cls(f"(?:{regex}){_WORD_END}", frozenset(map(first_word, folded)))
 
 
+#: The lexicon without forms: a slot that takes it never matches.
+NOTHING = Lexicon("(?!)", frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled template: its name, its regular expression over folded text, and the words it may begin with."""
@@ -168,9 +172,10 @@ class _Compiler:
 
     def slot(self, lexicon: str, slot: str) -> _Part:
         """A named slot that takes a form of a lexicon."""
-        if lexicon not in self.lexicons:
-            raise ValueError(f"template {self.template!r} names the lexicon {lexicon!r}, which is not defined")
-        known = self.lexicons[lexicon]
+        try:
+            known = self.lexicons[lexicon]
+        except KeyError:
+            raise ValueError(f"template {self.template!r} names the lexicon {lexicon!r}, which is not defined") from None
         return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False)
 
     def optional(self, part: _Part) -> _Part:
@@ -187,7 +192,7 @@ def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) 
     part = compiler.alternatives()
     if compiler.at < len(compiler.pieces):
         raise ValueError(f"template {template!r} has a stray {compiler.peek()!r}")
-    if part.empty or not part.firsts:
+    if part.empty:
         raise ValueError(f"template {template!r} may match nothing at all")
     return Pattern(name, re.compile(f"(?:{part.regex}){_WORD_END}"), part.firsts)
 
