@@ -58,3 +58,9 @@ def test_titles_and_scare_quotes_are_no_statements() -> None:
 
 def test_nobody_speaks_in_a_plain_report() -> None:
     assert statements("Dunărea a crescut cu doi metri la Galați. Podul de la Brăila este închis.") == ()
+
+
+def test_speech_in_the_first_person_needs_no_marks() -> None:
+    [one] = statements("Ne-a fost frică toată noaptea. Am stat pe acoperiș cu mama mea, a povestit Ilie Munteanu.")
+    assert one.kind == "direct"
+    assert one.content.text == "Ne-a fost frică toată noaptea. Am stat pe acoperiș cu mama mea"

@@ -92,3 +92,11 @@ def test_lines_are_read_one_by_one():
     reports = jsonl.read(Source("x.jsonl", io.BufferedReader(Endless()), Metadata(), lambda _: "ro"))
     assert isinstance(next(reports), Report)
     assert next(reports).source == "x.jsonl#2"
+
+
+def test_a_date_in_another_form_costs_the_date_and_not_the_report():
+    notice, undated, report = items(line(date="22/08/2025"))
+    assert "'22/08/2025'" in str(notice)
+    assert "read without a date" in str(notice)
+    assert "no publication date" in str(undated)
+    assert (report.text, report.published) == ("Salut", None)

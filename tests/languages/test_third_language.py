@@ -98,7 +98,9 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         (folder / name).write_text(text, encoding="utf-8")
     (root / "storia.txt").write_text(f" date 2025-04-09 {STORY}", encoding="utf-8")
     command = [sys.executable, "-m", "dosar", "annotate", "storia.txt", "--format", "jsonl"]
-    done = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, check=False)
+    done = subprocess.run(
+        command, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 

@@ -6,21 +6,39 @@ from dataclasses import replace
 
 from dosar.extract.page import Page
 from dosar.extract.reading import Draft, Quotation
+from dosar.text.match import tokens
 
 FLOATING = "base/frames:floating"
+#: The frames of a clause that stands before its cue.
+_AFTER = ("content-cue-speaker", "content-speaker-cue")
 
 
 def joined(page: Page, quotations: tuple[Quotation, ...], drafts: list[Draft]) -> list[Draft]:
-    """The drafts with each quotation that has no cue of its own joined to the speech that it goes on with."""
+    """The drafts with each quotation that has no cue of its own joined to the speech that it goes on with, and with
+    speech in the first person, which some papers print without marks, told as speech."""
     open_ends = {quotation.inner_end for quotation in quotations if not quotation.closed}
     found: list[Draft] = []
     for draft in drafts:
+        draft = _first_person(page, draft, found)
         last = found[-1] if found else None
         if last is not None and _goes_on(page, open_ends, last, draft):
             found[-1] = _one(last, draft)
         else:
             found.append(draft)
     return found
+
+
+def _first_person(page: Page, draft: Draft, found: list[Draft]) -> Draft:
+    """The draft as direct speech from the beginning of its paragraph, where its words stand in the first person."""
+    paragraph = page.paragraph_at(draft.content[0])
+    if paragraph is None or draft.kind != "indirect" or not draft.rule.endswith(_AFTER):
+        return draft
+    start, end = draft.content
+    own = paragraph.pack.words["first_person"]
+    if not any(page.folded[token.start : token.end] in own for token in tokens(page.folded, start, end)):
+        return draft
+    first = found and found[-1].content[1] > paragraph.start
+    return replace(draft, kind="direct", content=(start if first else paragraph.start, end))
 
 
 def _goes_on(page: Page, open_ends: set[int], last: Draft, draft: Draft) -> bool:

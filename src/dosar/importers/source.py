@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from dosar.importers.items import Item, Notice, Refusal
 from dosar.importers.metadata import Metadata, language_code
 from dosar.model import Report
-from dosar.text.canonical import ReportError, make_report
+from dosar.text.canonical import ReportError, UnknownDateError, make_report
 
 LARGEST_INPUT = 20_000_000
 """The most bytes of one page, file of text or line of JSON that are held in memory at once."""
@@ -69,9 +71,17 @@ class Source:
 
         ``found`` is what the reader found out about it; ``name`` names a part of this source, such as ``path#line``.
         """
-        name = name or self.name
+        name, found = name or self.name, found or Metadata()
         try:
-            report = self._make(text, data, name, self.given.over(found or Metadata()))
+            report = self._make(text, data, name, self.given.over(found))
+        except UnknownDateError as error:
+            if self.given.published or not found.published:
+                yield Refusal(source=name, reason=str(error))
+                return
+            # An article is not lost for a date that its own file writes in another way.
+            yield Notice(source=name, remark=f"{error}; it is read without a date")
+            yield from self.report(text, data, name=name, found=replace(found, published=None))
+            return
         except ReportError as error:
             yield Refusal(source=name, reason=str(error))
             return

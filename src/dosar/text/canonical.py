@@ -29,6 +29,10 @@ class ReportError(ValueError):
     """The input cannot become a report; the message is the end of a sentence that begins with the source's name."""
 
 
+class UnknownDateError(ReportError):
+    """The publication date is written in no form that is known; another date may be meant, or none."""
+
+
 def canonical(text: str) -> str:
     """The canonical form of ``text``; idempotent.
 
@@ -52,7 +56,7 @@ def check_published(value: str) -> str:
     """``value`` as a publication date: a day, a month, or a date-time with its zone, all ISO 8601.
 
     A date-time without a zone is cut to its day, since the moment it names is not known. Raises ReportError for a value
-    of another form and for an impossible date.
+    of another form (`UnknownDateError`) and for an impossible date.
     """
     moment = _MOMENT.fullmatch(value)
     try:
@@ -64,7 +68,7 @@ def check_published(value: str) -> str:
             return value
     except ValueError:
         raise ReportError(f"is dated {value!r}, and there is no such date") from None
-    raise ReportError(f"is dated {value!r}, which is not YYYY-MM-DD, YYYY-MM or an ISO 8601 date-time")
+    raise UnknownDateError(f"is dated {value!r}, which is not YYYY-MM-DD, YYYY-MM or an ISO 8601 date-time")
 
 
 def make_report(

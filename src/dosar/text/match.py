@@ -175,7 +175,7 @@ class _Compiler:
         try:
             known = self.lexicons[lexicon]
         except KeyError:
-            raise ValueError(f"template {self.template!r} names the lexicon {lexicon!r}, which is not defined") from None
+            raise ValueError(f"template {self.template!r} names an unknown lexicon, {lexicon!r}") from None
         return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False)
 
     def optional(self, part: _Part) -> _Part:
