@@ -8,10 +8,12 @@ def statements(text: str, language: str = "ro") -> tuple[Statement, ...]:
     return annotate(Report(id="r", source="r", language=language, text=text, published="2025-04-12")).statements
 
 
-def test_a_quotation_without_a_cue_goes_on_with_the_one_before_it() -> None:
-    [one] = statements("„Digul nu mai rezistă”, a spus primarul Ilie Munteanu. „Plecați din case acum.”")
-    assert one.content.text == "Digul nu mai rezistă”, a spus primarul Ilie Munteanu. „Plecați din case acum."
-    assert one.kind == "direct"
+def test_a_quotation_without_a_cue_keeps_the_speaker() -> None:
+    said, more = statements("„Digul nu mai rezistă”, a spus primarul Ilie Munteanu. „Plecați din case acum.”")
+    assert said.content.text == "Digul nu mai rezistă"
+    assert more.content.text == "Plecați din case acum."
+    assert more.speaker == said.speaker
+    assert more.kind == "direct"
 
 
 def test_a_quotation_over_two_paragraphs_is_one() -> None:

@@ -1,4 +1,4 @@
-"""Statements that print breaks apart and that are one: "A", said X. "B." — and a quotation over several paragraphs."""
+"""Statements that print breaks apart: quotations over several paragraphs, and speech that is set without marks."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _AFTER = ("content-cue-speaker", "content-speaker-cue")
 
 
 def joined(page: Page, quotations: tuple[Quotation, ...], drafts: list[Draft]) -> list[Draft]:
-    """The drafts with each quotation that has no cue of its own joined to the speech that it goes on with, and with
-    speech in the first person, which some papers print without marks, told as speech."""
+    """The drafts with each quotation over several paragraphs as one, and with speech in the first person, which some
+    papers print without marks, told as speech."""
     open_ends = {quotation.inner_end for quotation in quotations if not quotation.closed}
     found: list[Draft] = []
     for draft in drafts:
@@ -42,17 +42,12 @@ def _first_person(page: Page, draft: Draft, found: list[Draft]) -> Draft:
 
 
 def _goes_on(page: Page, open_ends: set[int], last: Draft, draft: Draft) -> bool:
-    """Whether a draft is the rest of the last one's speech.
-
-    In one paragraph a quotation without a cue goes on with the quotation before it. From one paragraph to the next it
-    does where the first was left open.
-    """
+    """Whether a draft is the rest of the last one's speech: of a quotation that its paragraph left open."""
     if last.kind != "direct" or draft.kind != "direct":
         return False
-    if last.content[1] in open_ends:
-        return FLOATING in (last.rule, draft.rule) and _next_paragraph(page, last.content[1], draft.content[0])
-    between = page.text[last.content[1] : draft.content[0]]
-    return draft.rule == FLOATING and last.rule != FLOATING and "\n" not in between
+    if last.content[1] not in open_ends or FLOATING not in (last.rule, draft.rule):
+        return False
+    return _next_paragraph(page, last.content[1], draft.content[0])
 
 
 def _next_paragraph(page: Page, one: int, other: int) -> bool:

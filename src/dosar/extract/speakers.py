@@ -84,7 +84,10 @@ class Speakers:
         if before is not None and floor.party and _same_sentence(self._page, before, draft):
             if before.content[0] <= draft.cue[0] and before.cue[1] <= before.content[0]:
                 return self._subject_within(before.content[0], draft.cue[0])
-            return Party(name=floor.party.name or floor.party.text)
+            return floor.party
+        if draft.cue == draft.content and floor.person:
+            # Speech that goes on without a cue is still under the words that introduced it.
+            return floor.person
         party = self._subject(draft) or floor.person or self._topic(draft)
         return Party(name=party.name or party.text) if party else None
 
