@@ -52,11 +52,19 @@ def main(path: str) -> None:
     added = ("add", path, f"{EXAMPLES}/reports", "--manifest", f"{EXAMPLES}/manifest.csv")
     print("Two weeks of an invented flood on the lower Danube: 26 short reports, in Romanian and English.\n")
     print(f"$ {shlex.join(['dosar', *added])}\n{demo.run(*added)}", end="")
+    print("\nEach entry shows the exact words that it rests on, with the outlet, the day and the report.")
     demo.show("WHAT HAPPENED WHEN: the sentences with a toll, by their day", 8, "timeline", "--category", "killed")
     days = ("--since", "2025-04-08", "--until", "2025-04-12")
-    demo.show("WHICH FIGURES ARE CLAIMED BY WHOM: the dead, in five days", 10, "figures", "--category", "killed", *days)
-    demo.show("WHO SAID WHAT, and through whom it reached us", 7, "statements", "--about", "Lunca Veche")
-    print(f"\n{RULE}\nEvery line above rests on the exact words of a report. Try next:\n")
+    title = "WHICH FIGURES ARE CLAIMED BY WHOM: the dead, as reported in five days (claimant <- agency <- outlet)"
+    demo.show(title, 10, "figures", "--category", "killed", *days)
+    demo.show(
+        "WHO SAID WHAT, and through whom it reached us (speaker <- agency <- outlet)",
+        7,
+        "statements",
+        "--about",
+        "Lunca Veche",
+    )
+    print(f"\n{RULE}\nTry next:\n")
     for command, why in (
         (f'figures {path} --by "Matei Dobre" --category killed', "how one claimant raised a toll and lowered it again"),
         (f"search {path} inundatiile Dunare", "typed without diacritics, found with them"),

@@ -27,8 +27,11 @@ def test_a_quotation_over_two_paragraphs_is_one() -> None:
 
 def test_an_english_quotation_over_two_paragraphs_is_one() -> None:
     text = '"We got the lists wrong," Ana Rusu said. "We are sorry.\n\n"From today we check them all."'
-    [one] = statements(text, "en")
-    assert one.content.text.endswith("we check them all.")
+    said, more = statements(text, "en")
+    assert said.content.text == "We got the lists wrong"
+    assert more.content.text.startswith("We are sorry.")
+    assert more.content.text.endswith("we check them all.")
+    assert more.speaker == said.speaker
 
 
 def test_a_source_that_an_outlet_cites_is_the_speaker() -> None:

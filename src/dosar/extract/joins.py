@@ -60,4 +60,5 @@ def _one(last: Draft, draft: Draft) -> Draft:
     """Two drafts as one: the speaker and cue of the one that has them, the content from the first to the last word."""
     told = draft if last.rule == FLOATING else last
     content = (min(last.content[0], draft.content[0]), max(last.content[1], draft.content[1]))
-    return replace(told, content=content, relays=(*last.relays, *draft.relays))
+    cue = content if told.rule == FLOATING else told.cue
+    return replace(told, content=content, cue=cue, relays=(*last.relays, *draft.relays))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dosar.extract.page import Page
+from dosar.extract.page import Page, Sentence
 from dosar.extract.reading import Draft, Reading
 from dosar.languages.gazetteer import gazetteer, key
 from dosar.model import Mention, Party
@@ -19,6 +19,8 @@ from dosar.model import Mention, Party
 _MEMORY = 3
 #: A name so near to the beginning of a sentence is its subject: "The ministry".
 _ARTICLE = 4
+#: What stands after the place of a dateline: "SOFIA — ", "GALAȚI (APD)".
+_DATELINE = ("—", "–", "(", "/")
 #: Of the mentions in a speaker's words, whose name they bear: "ministrul apărării, Ion Pop" is the person.
 _SPEAKING = ("PER", "ROLE", "ORG", "LOC", "NORP", "EVENT")
 
@@ -85,20 +87,50 @@ class Speakers:
             if before.content[0] <= draft.cue[0] and before.cue[1] <= before.content[0]:
                 return self._subject_within(before.content[0], draft.cue[0])
             return floor.party
-        if draft.cue == draft.content and floor.person:
-            # Speech that goes on without a cue is still under the words that introduced it.
-            return floor.person
-        party = self._subject(draft) or floor.person or self._topic(draft)
+        if draft.cue == draft.content:
+            # Speech without a cue goes on with the words before it: 'The mayor agreed. "We are late."'
+            return self._introduced(draft, before) or floor.person
+        if subject := self._subject(draft):
+            return subject
+        party = floor.person or self._topic(draft)
         return Party(name=party.name or party.text) if party else None
 
     def _subject(self, draft: Draft) -> Party | None:
-        """Who the draft's sentence is about before its cue; a person, role or what the sentence begins with."""
+        """Who the draft's sentence is about before its cue: a pronoun, a person or role, or what it begins with."""
         sentence = self._page.sentence_at(draft.cue[0])
-        for mention in self._names.within(sentence.start, draft.cue[0]) if sentence else ():
-            if mention.type in ("PER", "ROLE") and mention.name:
-                return Party(name=mention.name)
-            if sentence and mention.start - sentence.start <= _ARTICLE and mention.type in ("ORG", "LOC"):
-                return Party(name=_party(self._page, self._names, mention.start, mention.end).name)
+        return self._begins(sentence, draft.cue[0]) if sentence else None
+
+    def _introduced(self, draft: Draft, before: Draft | None) -> Party | None:
+        """Who the sentence before a quotation is about, where that sentence reports no speech of its own."""
+        sentence = self._page.sentence_at(draft.content[0])
+        paragraph = self._page.paragraph_at(draft.content[0])
+        if sentence is None or paragraph is None or sentence.start == paragraph.start:
+            return None
+        at = next(i for i, one in enumerate(paragraph.sentences) if one.start == sentence.start)
+        last = paragraph.sentences[at - 1]
+        spoke = before is not None and before.cue[1] > last.start
+        return None if spoke else self._begins(last, last.end)
+
+    def _begins(self, sentence: Sentence, end: int) -> Party | None:
+        """The pronoun, person, role, or organisation or place that a sentence begins with."""
+        first = sentence.tokens[0]
+        if _is_pronoun(self._page, (first.start, first.end)):
+            person = self._floor.person
+            return (
+                Party(name=person.name, start=first.start, end=first.end, text=self._page.text[first.start : first.end])
+                if person
+                else None
+            )
+        named = self._names.within(sentence.start, end)
+        for at, mention in enumerate(named):
+            if self._page.text[mention.end : mention.end + 2].strip(" ")[:1] in _DATELINE:
+                continue
+            opens = mention.start - sentence.start <= _ARTICLE
+            if opens or (mention.type in ("PER", "ROLE") and mention.name):
+                # A role and the name after it are one: "primarul Ion Pop".
+                beside = [other for other in named[at + 1 : at + 2] if other.start - mention.end == 1]
+                last = beside[0] if beside and mention.type == "ROLE" and beside[0].type == "PER" else mention
+                return _party(self._page, self._names, mention.start, last.end)
         return None
 
     def _topic(self, draft: Draft) -> Party | None:

@@ -7,6 +7,7 @@ its frame, and tells a cue that carries a content of its own from one that only 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -24,6 +25,8 @@ _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 _PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
 _ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
+#: A sentence that says who said something, and nothing of what was said.
+_SAID = re.compile(r"[dRNn][dRNn&i#,]{0,8}?V[^CQVGA:]{0,9}\.*$|p?V[^CQVGA:d#]{0,9}\.*$")
 #: Who relays stands before the cue: "..., AFP reported".
 _RELAYING = re.compile(r",(d?[nN]{1,3}(?:\(N\))?)b?$")
 
@@ -34,9 +37,27 @@ def read_statements(reading: Reading) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     for paragraph in reading.page.paragraphs:
         if paragraph.told:
-            for sentence in paragraph.sentences:
-                drafts += _in_sentence(reading, line(reading, shelf, paragraph, sentence))
+            lines = (line(reading, shelf, paragraph, sentence) for sentence in paragraph.sentences)
+            for one in _rejoined(lines):
+                drafts += _in_sentence(reading, one)
     return tuple(joined(reading.page, reading.quotations, drafts))
+
+
+def _rejoined(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with a quotation that ends in a full stop together with the speaker and cue after it.
+
+    ``"Who will pay?" Ana Rusu asked.`` is one sentence for all that its question mark and its capital say.
+    """
+    last: Line | None = None
+    for one in lines:
+        if last is not None and last.tags.endswith("Q") and _SAID.match(one.tags):
+            last = last.with_more(one)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 def _in_sentence(reading: Reading, line: Line) -> list[Draft]:
@@ -105,7 +126,8 @@ def _framed(line: Line, at: int, found: list[Draft]) -> list[Draft]:
     """The draft of the first frame that fits the cue, none where no frame does."""
     unit = line.units[at]
     kind = line.paragraph.pack.cues.classes.get(unit.lemma) if unit.lemma else None
-    if unit.tag in "VG" and kind is None:
+    # Beside a determiner a participle is an adjective: "an alleged bias".
+    if unit.tag in "VG" and (kind is None or line.tags[at - 1 : at] == "d"):
         return []
     tags = line.tags[:at] + "!" + line.tags[at + 1 :]
     for frame in frames():

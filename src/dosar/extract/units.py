@@ -3,8 +3,8 @@
 Tags: ``Q`` quotation, ``V`` reporting verb, ``G`` reporting gerund, ``A`` "according to", ``W`` "according to whom",
 ``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun,
 ``k`` relative pronoun, ``d`` determiner, ``i`` linking preposition, ``o`` "about", ``x`` other preposition or adverb,
-``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T`` time, ``#`` number, ``n`` any other word, and the
-marks ``, ; : ( ) .`` themselves.
+``t`` "to" before a verb, ``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T`` time, ``#`` number,
+``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from dosar.languages.schema import PatternSheet
 from dosar.text.match import Hit, Token
 
 _MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+#: A word with an adverb's ending and no more letters is likely another: "family".
+_ADVERB = 4
 _MENTIONS = {"PER": "N", "ORG": "N", "LOC": "N", "ROLE": "R", "NORP": "n", "EVENT": "n"}
 
 
@@ -42,6 +44,12 @@ class Line:
     sentence: Sentence
     units: tuple[Unit, ...]
     tags: str = field(repr=False)
+
+    def with_more(self, other: Line) -> Line:
+        """This line and the one after it, as one."""
+        tokens = (*self.sentence.tokens, *other.sentence.tokens)
+        sentence = Sentence(self.sentence.start, other.sentence.end, tokens)
+        return Line(self.text, self.paragraph, sentence, (*self.units, *other.units), self.tags + other.tags)
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """The code points of the units ``[first, last)``."""
@@ -85,18 +93,22 @@ def line(reading: Reading, shelf: Shelf, paragraph: Paragraph, sentence: Sentenc
     outside = _outside(sentence.tokens, blocks)
     cues = _cues(reading, paragraph, sentence, [token for token in outside if token.text[0].isalpha()], blocks)
     units = [*blocks, *cues]
+    endings, known = paragraph.pack.profile.adverb_endings, paragraph.pack.words["no_adverb"]
     for token in _outside(outside, sorted(cues)):
         if token.text[0].isalnum():
-            units.append(Unit(token.start, token.end, "n"))
-        elif token.text in _MARKS and not _inside_word(reading.page.folded, token):
+            adverb = len(token.text) > _ADVERB and token.text.endswith(endings) and token.text not in known
+            units.append(Unit(token.start, token.end, "b" if adverb else "n"))
+        elif token.text in _MARKS and not _inside_word(reading.page.folded, token, sentence.end):
             units.append(Unit(token.start, token.end, _MARKS[token.text]))
     units.sort()
     return Line(reading.page.text, paragraph, sentence, tuple(units), "".join(unit.tag for unit in units))
 
 
-def _inside_word(folded: str, token: Token) -> bool:
-    """Whether a mark stands between letters or digits, as in "News.ro"."""
-    return folded[token.start - 1 : token.start].isalnum() and folded[token.end : token.end + 1].isalnum()
+def _inside_word(folded: str, token: Token, end: int) -> bool:
+    """Whether a mark belongs to a word: between letters, as in "News.ro", or after an abbreviation, as in "Mr. Pop"."""
+    if not folded[token.start - 1 : token.start].isalnum():
+        return False
+    return folded[token.end : token.end + 1].isalnum() or (token.text == "." and token.end < end - 1)
 
 
 def _outside(tokens: Sequence[Token], blocks: Sequence[Unit]) -> list[Token]:
@@ -120,6 +132,8 @@ def _cues(
     for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end):
         following = bisect.bisect_left(starts, hit.start)
         if following < len(starts) and starts[following] < hit.end:
+            continue
+        if sheet.reads in "VG" and text[hit.start - 1 : hit.start] == "-":
             continue
         if marks and not _is_spelled(paragraph.pack, sheet, hit, text):
             continue

@@ -19,6 +19,7 @@ class Profile(_Data, frozen=True, kw_only=True):
 
     ``alphabet`` holds the letters that its forms may use. ``paradigms`` map a name to endings. ``endings`` are pairs
     of an inflected ending and the one it replaces, by which an inflected name is traced to its base form.
+    ``adverb_endings`` make an adverb of any other word ("bluntly").
     ``number_link`` is the word between a number and what it counts ("de", "of").
     ``head_last`` says that a noun stands after its adjectives ("combat engineers").
     ``government`` is the word that is put beside a capital or country that speaks: "Coreea de Sud (guvern)".
@@ -30,6 +31,7 @@ class Profile(_Data, frozen=True, kw_only=True):
     paradigms: dict[str, tuple[str, ...]] = {}
     endings: tuple[tuple[str, str], ...] = ()
     government: str | None = None
+    adverb_endings: tuple[str, ...] = ()
     number_link: str = ""
     head_last: bool = False
 
