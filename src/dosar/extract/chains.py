@@ -6,12 +6,12 @@ agency that has just told of the person who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Sequence
 
-from dosar.extract.page import Page
+from dosar.extract.page import Page, Paragraph
 from dosar.extract.reading import Draft, Reading
 from dosar.extract.speakers import Names, paragraph_number
-from dosar.languages.pack import Pack
 from dosar.model import Link, LinkRole, Mention, Party
 from dosar.text.fold import fold
 
@@ -23,19 +23,68 @@ _DATELINE = 60
 _TELLS_ON = 1
 
 
+class Sources:
+    """On whose word a report rests: the agency of its dateline, and whoever relays the first statement that is relayed
+    in its first paragraphs. In live updates each entry has a source of its own."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self._page, self._names = reading.page, names
+        story = [paragraph for paragraph in reading.page.paragraphs if paragraph.kind == "story"]
+        firsts = [0, *(number for number, one in enumerate(story) if number and _is_update(reading.page, one))]
+        self._starts: list[int] = []
+        self._links: list[tuple[Link, ...]] = []
+        for first, next_one in zip(firsts, [*firsts[1:], len(story)], strict=True):
+            if first < next_one:
+                top = story[first : min(first + _LEAD, next_one)]
+                self._starts.append(top[0].start)
+                self._links.append(self._of(reading, top))
+
+    def at(self, offset: int) -> tuple[Link, ...]:
+        """The source of what stands at an offset, as the hops of a chain."""
+        section = bisect.bisect_right(self._starts, offset) - 1
+        return self._links[section] if section >= 0 else ()
+
+    def voice(self, offset: int) -> tuple[Link, ...]:
+        """The chain of what the report tells there in its own voice: its source and its outlet."""
+        outlet = self._page.report.outlet
+        links = list(self.at(offset))
+        return _each_once([*links, Link(role="outlet", name=outlet)] if outlet else links)
+
+    def _of(self, reading: Reading, top: Sequence[Paragraph]) -> tuple[Link, ...]:
+        """The source that the first paragraphs of a report or of an update name."""
+        links = {mention.text: _link("agency", mention) for mention in self._dateline(top[0].start)}
+        inside = (draft for draft in reading.drafts if top[0].start <= draft.cue[0] and draft.cue[1] <= top[-1].end)
+        for extent in next((draft.relays for draft in inside if draft.relays), ()):
+            for mention in self._names.within(*extent):
+                if mention.type == "ORG" and mention.name:
+                    links.setdefault(mention.name, _link(_role(self._page, mention), mention))
+        return tuple(links.values())
+
+    def _dateline(self, start: int) -> list[Mention]:
+        """The agency in the dateline of a report, between slashes or brackets."""
+        text = self._page.text
+        inside = (mention for mention in self._names.within(start, start + _DATELINE) if mention.type == "ORG")
+        return [m for m in inside if text[m.start - 1 : m.start] + text[m.end : m.end + 1] in ("//", "()")][:1]
+
+
+def _is_update(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the first of an entry of live updates: "UPDATE 08:20 ..."."""
+    first = paragraph.sentences[0].tokens[0].text if paragraph.sentences else ""
+    return first in paragraph.pack.words["update"]
+
+
 class Chains:
     """The chains of a page, told draft by draft, in order."""
 
     def __init__(self, reading: Reading, names: Names) -> None:
-        self._page, self._names = reading.page, names
-        self._lead = _lead(reading, names)
+        self._page, self._names, self._sources = reading.page, names, Sources(reading, names)
         self._through: dict[str, tuple[Link, ...]] = {}
         self._agency: tuple[tuple[Link, ...], int] = ((), -_TELLS_ON)
 
     def of(self, draft: Draft, speaker: Party | None) -> tuple[Link, ...]:
         """The hops of a draft from its speaker outwards; whoever stands in the chain already is not named again."""
         links = list(self._relays(draft, speaker))
-        links += [link for link in self._lead if link not in links]
+        links += self._sources.at(draft.cue[0])
         # Whoever stands in the words that are passed on does not pass them on.
         links = [one for one in links if one.start is None or not draft.content[0] <= one.start < draft.content[1]]
         if speaker is not None:
@@ -69,27 +118,6 @@ class Chains:
         return not types or "PER" in types or "ROLE" in types
 
 
-def _lead(reading: Reading, names: Names) -> tuple[Link, ...]:
-    """On whose word the whole report rests: the agency of its dateline and whoever relays in its first paragraphs."""
-    story = [paragraph for paragraph in reading.page.paragraphs if paragraph.kind == "story"]
-    if not story:
-        return ()
-    end = story[min(_LEAD, len(story)) - 1].end
-    links = {mention.text: _link("agency", mention) for mention in _dateline(reading.page, names, story[0].start)}
-    for extent in (extent for draft in reading.drafts if draft.cue[1] <= end for extent in draft.relays):
-        for mention in names.within(*extent):
-            if mention.type == "ORG" and mention.name:
-                links.setdefault(mention.name, _link(_role(reading.page, mention), mention))
-    return tuple(links.values())
-
-
-def _dateline(page: Page, names: Names, start: int) -> list[Mention]:
-    """The agency in the dateline of a report, between slashes or brackets."""
-    inside = (mention for mention in names.within(start, start + _DATELINE) if mention.type == "ORG")
-    marks = ("//", "()")
-    return [m for m in inside if page.text[m.start - 1 : m.start] + page.text[m.end : m.end + 1] in marks][:1]
-
-
 def _each_once(links: Iterable[Link]) -> tuple[Link, ...]:
     """The links without those that bear the name of one before them."""
     kept: dict[str, Link] = {}
@@ -119,9 +147,8 @@ def _link(role: LinkRole, mention: Mention) -> Link:
 def _role(page: Page, mention: Mention) -> LinkRole:
     """Whether an organisation that relays is a news agency or another outlet."""
     paragraph = page.paragraph_at(mention.start)
-    pack: Pack | None = paragraph.pack if paragraph else None
-    known = pack.words.get("agency") if pack else None
-    if known and any(fold(form) in known for form in (mention.text, mention.name or mention.text)):
+    known = paragraph.pack.words["agency"] if paragraph else ()
+    if any(fold(form) in known for form in (mention.text, mention.name or mention.text)):
         return "agency"
     before = page.folded[max(0, mention.start - 30) : mention.start]
     return "agency" if "agen" in before.rsplit(",", 1)[-1] or "agen" in fold(mention.name or "") else "outlet"

@@ -95,7 +95,8 @@ def _phrase(page: Page, pack: Pack, sentence: Sentence, number: Quantity) -> lis
                 at = token.end
                 continue
             break
-        if token.text == pack.profile.number_link and not found:
+        additional = pack.words["scope"].get(token.text) == "additional"
+        if not found and (token.text == pack.profile.number_link or additional):
             at = token.end
             continue
         if _ends_phrase(pack, token.text) or len(found) == _LONGEST or gap.strip(" -"):

@@ -6,20 +6,27 @@ voice and the claimant stays open. Nothing is computed: a figure's number is the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from dosar.extract.chains import Sources
 from dosar.extract.counting import Word, category, clause, core, counted, counting_words, scope
+from dosar.extract.dating import Dates
+from dosar.extract.index import Index
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
-from dosar.model import Category, Counted, Figure, Mention, Scope, Statement, Timex
+from dosar.extract.speakers import Names
+from dosar.model import Category, Counted, Figure, Mention, Number, Scope, Statement
 
-_Fact = TypeVar("_Fact", Quantity, Timex)
-_CALENDAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _OF_KIND: dict[str, Category] = {"money": "money", "percent": "percent", "measure": "other"}
+#: The longest name that a number may be part of.
+_LONG_NAME = 80
+#: So near before a number a word says what it describes: "magnitudinea de 6".
+_BESIDE = 4
+#: How sure a figure is that the report gives in its own voice, and one of which nothing says what it counts.
+_VOICED, _DOUBTFUL = 0.8, 0.4
 
 
 class _Count(NamedTuple):
@@ -27,161 +34,143 @@ class _Count(NamedTuple):
 
     number: Quantity
     counted: Counted | None
-    category: Category
+    category: Category | None
     scope: Scope
     place: str | None
     #: Where its clause begins and ends, without the relative clauses after it.
-    start: int
-    end: int
+    core: tuple[int, int]
+    #: Whether it tells of what kind something is ("of magnitude 6") rather than how many there are: nobody's claim.
+    describes: bool
 
 
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
     """The figures of the story, in order."""
-    found: list[Figure] = []
-    before: _Count | None = None
-    for paragraph in reading.page.paragraphs:
-        for sentence in paragraph.sentences if paragraph.told else ():
-            for count in _in_sentence(reading, paragraph, sentence, before):
-                before = count
-                found.append(_figure(reading, count))
+    counts = _counts(reading)
+    dates, carriers, sources = Dates(reading), _carriers(reading), Sources(reading, Names(reading.mentions))
+    categories = _by_number(counts)
+    found = [_figure(reading, count, categories, dates, carriers, sources) for count in counts]
     return tuple(_with_heads(reading.page, found))
 
 
-def _in_sentence(reading: Reading, paragraph: Paragraph, sentence: Sentence, before: _Count | None) -> Iterator[_Count]:
+def _counts(reading: Reading) -> list[_Count]:
+    """The counts of the story, in order."""
+    numbers, mentions = Index(reading.quantities), Index(reading.mentions)
+    found: list[_Count] = []
+    for paragraph in reading.page.paragraphs:
+        for sentence in paragraph.sentences if paragraph.told else ():
+            own = [number for number in numbers.in_(sentence) if not _is_named(mentions, number)]
+            if own:
+                found += _in_sentence(reading.page, mentions, paragraph, sentence, own, found)
+    return found
+
+
+def _in_sentence(
+    page: Page,
+    mentions: Index[Mention],
+    paragraph: Paragraph,
+    sentence: Sentence,
+    numbers: Sequence[Quantity],
+    before: Sequence[_Count],
+) -> list[_Count]:
     """The counts of one sentence; a number that stands alone goes on with what the one before it counted."""
-    page = reading.page
-    numbers = [number for number in _within(reading.quantities, sentence) if not _named(reading.mentions, number)]
-    words = counting_words(page, paragraph, sentence) if numbers else []
+    words = counting_words(page, paragraph, sentence)
+    found: list[_Count] = []
     for at, number in enumerate(numbers):
         around = clause(page, sentence, words, numbers, at)
         phrase = counted(page, paragraph, sentence, number)
-        kind = _OF_KIND.get(number.kind) or category(page, number, around, phrase)
-        if kind is None and before is not None and (phrase is None or _are_victims(words, phrase)):
-            kind = before.category
+        describes = any(word.kind == "descriptor" and 0 <= number.start - word.end <= _BESIDE for word in words)
+        kind = "other" if describes else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
+        if kind is None:
+            kind = _continued([*before, *found], words, phrase)
         start, end = core(page, around, words, number)
-        place = _place(reading.mentions, number.end, end)
-        before = _Count(number, phrase, kind or "other", scope(number, around), place, start, end)
-        yield before
+        place = next((m.name or m.text for m in mentions.within(number.end, end) if m.type == "LOC"), None)
+        found.append(_Count(number, phrase, kind, scope(number, around), place, (start, end), describes))
+    return found
 
 
-def _are_victims(words: Sequence[Word], phrase: Counted) -> bool:
-    """Whether what is counted are the victims of the figure before."""
-    return any(word.meaning == "victims" and phrase.start <= word.start < phrase.end for word in words)
+def _continued(before: Sequence[_Count], words: Sequence[Word], phrase: Counted | None) -> Category | None:
+    """What a number goes on counting that says itself only "of them" or "of the victims"."""
+    if phrase and any(word.meaning == "victims" and phrase.start <= word.start < phrase.end for word in words):
+        killed = any(count.category == "killed" for count in before)
+        return "killed" if killed else "casualties"
+    last = before[-1] if before and phrase is None else None
+    return last.category if last and last.number.kind in ("count", "money") else None
 
 
-def _within(facts: Sequence[_Fact], extent: Sentence) -> list[_Fact]:
-    """The facts that lie in an extent."""
-    return [fact for fact in facts if extent.start <= fact.start and fact.end <= extent.end]
+def _by_number(counts: Sequence[_Count]) -> dict[Number, Category]:
+    """The category that a report gives a number, where it gives one."""
+    found: dict[Number, Category] = {}
+    for count in counts:
+        if count.category and count.number.kind == "count" and (value := _value(count.number)) is not None:
+            found.setdefault(value, count.category)
+    return found
 
 
-def _named(mentions: Sequence[Mention], number: Quantity) -> bool:
+def _is_named(mentions: Index[Mention], number: Quantity) -> bool:
     """Whether a number is part of a name: a regiment, a channel."""
-    return any(
-        mention.start <= number.start and number.end <= mention.end and mention.type in ("ORG", "PER", "EVENT")
-        for mention in mentions
-    )
+    around = mentions.within(max(0, number.start - _LONG_NAME), number.end + _LONG_NAME)
+    named = (mention for mention in around if mention.type in ("ORG", "PER", "EVENT"))
+    return any(mention.start <= number.start and number.end <= mention.end for mention in named)
 
 
-def _place(mentions: Sequence[Mention], start: int, end: int) -> str | None:
-    """The first place named after the number in its clause."""
-    places = (m.name or m.text for m in mentions if m.type == "LOC" and start <= m.start and m.end <= end)
-    return next(places, None)
-
-
-def _figure(reading: Reading, count: _Count) -> Figure:
+def _figure(
+    reading: Reading,
+    count: _Count,
+    categories: Mapping[Number, Category],
+    dates: Dates,
+    carriers: Mapping[Quantity, Statement],
+    sources: Sources,
+) -> Figure:
     """A count as a figure, with its claimant, its chain and its date."""
-    number = count.number
-    carrier = _carrier(reading.statements, number)
-    end = count.counted.end if count.counted else number.end
+    number, carrier = count.number, None if count.describes else carriers.get(count.number)
+    same = categories.get(_value(number) or 0) if number.kind == "count" and number.unit is None else None
+    kind: Category = count.category or same or "other"
     return Figure.at(
         reading.page.text,
         number.start,
-        end,
+        count.counted.end if count.counted else number.end,
         low=number.low,
         best=number.best,
         high=number.high,
         qualifier=number.qualifier,
         unit=number.unit,
         counted=count.counted,
-        category=count.category,
+        category=kind,
         scope=count.scope,
         place=count.place,
-        as_of=_as_of(reading, count, carrier),
+        as_of=dates.as_of(number, count.core, carrier),
         claimant=carrier.speaker if carrier else None,
-        chain=carrier.chain if carrier else (),
+        chain=carrier.chain if carrier else sources.voice(number.start),
         rule=number.rule,
-        score=min(carrier.score if carrier else 0.8, 0.4 if count.category == "other" else 1.0),
+        score=min(carrier.score if carrier else _VOICED, _DOUBTFUL if kind == "other" else 1.0),
     )
 
 
-def _carrier(statements: Sequence[Statement], number: Quantity) -> Statement | None:
-    """The innermost statement whose content holds the number."""
-    holding = [s for s in statements if s.content.start <= number.start and number.end <= s.content.end]
-    return min(holding, key=lambda statement: statement.content.end - statement.content.start, default=None)
+def _carriers(reading: Reading) -> dict[Quantity, Statement]:
+    """For each number the innermost statement whose content holds it."""
+    numbers = Index(reading.quantities)
+    found: dict[Quantity, Statement] = {}
+    # From the longest content to the shortest: what is set last is innermost.
+    for statement in sorted(reading.statements, key=lambda one: one.content.start - one.content.end):
+        found |= dict.fromkeys(numbers.in_(statement.content), statement)
+    return found
 
 
-def _as_of(reading: Reading, count: _Count, carrier: Statement | None) -> str | None:
-    """The date of a figure: one that its own clause names, else when its claimant said so, else the month of
-    publication. Never finer than the words allow."""
-    dated = [time for time in reading.times if _CALENDAR.match(time.value)]
-    own = [time for time in dated if count.start <= time.start and time.end <= count.end]
-    if own:
-        return _day(min(own, key=lambda time: _distance(time, count.number)).value)
-    published = reading.page.report.published
-    return _said(reading, dated, carrier) or _last_spoken(reading, carrier) or (published[:7] if published else None)
-
-
-def _distance(time: Timex, number: Quantity) -> int:
-    """How far a time stands from a number."""
-    return max(time.start - number.end, number.start - time.end)
-
-
-def _said(reading: Reading, dated: Sequence[Timex], carrier: Statement | None) -> str | None:
-    """When a statement was made: the date in the sentence of its cue that stands outside its content."""
-    cue = carrier.cue if carrier else None
-    sentence = reading.page.sentence_at(cue.start) if cue else None
-    if carrier is None or cue is None or sentence is None:
-        return None
-    inside = range(carrier.content.start, carrier.content.end)
-    near = [time for time in _within(dated, sentence) if time.start not in inside]
-    return _day(min(near, key=lambda time: abs(time.start - cue.end)).value) if near else None
-
-
-def _last_spoken(reading: Reading, carrier: Statement | None) -> str | None:
-    """The date beside the cue of the claimant's last dated statement before this one."""
-    name = carrier.speaker.name if carrier and carrier.speaker else None
-    if carrier is None or name is None:
-        return None
-    for statement in reversed(reading.statements):
-        if statement.content.start > carrier.content.start or not statement.cue or not statement.speaker:
-            continue
-        sentence = reading.page.sentence_at(statement.cue.start)
-        if statement.speaker.name == name and sentence is not None:
-            near = [t for t in _within(reading.times, sentence) if 0 <= t.start - statement.cue.end < 20]
-            if near and _CALENDAR.match(near[0].value):
-                return _day(near[0].value)
-    return None
-
-
-def _day(value: str) -> str:
-    """The calendar part of a value: a day, a month or a year; of a range, its end."""
-    last = value.rpartition("/")[2]
-    match = _CALENDAR.match(last)
-    return match[0] if match else last
-
-
-def _with_heads(page: Page, figures: list[Figure]) -> Iterator[Figure]:
-    """The figures; one in a headline without a claimant takes that of the body's figure of one number and kind."""
+def _with_heads(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures; one in a headline without a claimant is whoever's the body says that number of that kind is."""
+    owners: dict[tuple[Number | None, Category], Figure] = {}
+    for figure in figures:
+        if figure.claimant:
+            owners.setdefault((_value(figure), figure.category), figure)
     for figure in figures:
         paragraph = page.paragraph_at(figure.start)
-        if figure.claimant is None and paragraph is not None and paragraph.kind == "headline":
-            claimed = (other for other in figures if other.claimant and other.category == figure.category)
-            if body := next((other for other in claimed if _number(other) == _number(figure)), None):
-                yield msgspec.structs.replace(figure, claimant=body.claimant, chain=body.chain)
-                continue
-        yield figure
+        owner = owners.get((_value(figure), figure.category))
+        if owner and figure.claimant is None and paragraph is not None and paragraph.kind == "headline":
+            yield msgspec.structs.replace(figure, claimant=owner.claimant, chain=owner.chain)
+        else:
+            yield figure
 
 
-def _number(figure: Figure) -> float | None:
-    """The number a figure prints: best, else low, else high."""
-    return next((number for number in (figure.best, figure.low, figure.high) if number is not None), None)
+def _value(quantity: Quantity | Figure) -> Number | None:
+    """The number as it is printed: best, else low, else high."""
+    return next((number for number in (quantity.best, quantity.low, quantity.high) if number is not None), None)

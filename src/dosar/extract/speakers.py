@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from dosar.extract.index import Index
 from dosar.extract.page import Page, Sentence
 from dosar.extract.reading import Draft, Reading
 from dosar.languages.gazetteer import gazetteer, key
@@ -25,18 +26,8 @@ _DATELINE = ("—", "–", "(", "/")
 _SPEAKING = ("PER", "ROLE", "ORG", "LOC", "NORP", "EVENT")
 
 
-class Names:
+class Names(Index[Mention]):
     """The mentions of a page by offset, for the parties that hold them."""
-
-    def __init__(self, mentions: tuple[Mention, ...]) -> None:
-        self._mentions = sorted(mentions, key=lambda mention: mention.start)
-        self._starts = [mention.start for mention in self._mentions]
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions in ``[start, end)``, in order."""
-        first = bisect.bisect_left(self._starts, start)
-        last = bisect.bisect_left(self._starts, end)
-        return [mention for mention in self._mentions[first:last] if mention.end <= end]
 
     def of(self, party: Party | None) -> list[Mention]:
         """The mentions in a party's words; none where it has no words."""

@@ -12,10 +12,13 @@ from dataclasses import replace
 from typing import cast
 
 from dosar.extract.joins import FLOATING, joined
+from dosar.extract.page import Sentence
 from dosar.extract.reading import Draft, Reading
 from dosar.extract.units import Line, Shelf, line
 from dosar.languages.frames import Frame, frames
 from dosar.model import Stance, StatementKind
+from dosar.text.match import tokens
+from dosar.text.segment import Extent, sentences
 
 _CUES = "VGAWZYJ"
 _RELAYS = "YJ"
@@ -25,6 +28,9 @@ _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 _PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
 _ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
+#: A shorter quotation does not tell of somebody else's words.
+_TELLING = 40
+_STRONG = ("base/frames:speaker-cue-that-content", "base/frames:speaker-cue-object", "base/frames:content-according-to")
 #: A sentence that says who said something, and nothing of what was said.
 _SAID = re.compile(r"[dRNn][dRNn&i#,]{0,8}?V[^CQVGA:]{0,9}\.*$|p?V[^CQVGA:d#]{0,9}\.*$")
 #: Who relays stands before the cue: "..., AFP reported".
@@ -40,7 +46,22 @@ def read_statements(reading: Reading) -> tuple[Draft, ...]:
             lines = (line(reading, shelf, paragraph, sentence) for sentence in paragraph.sentences)
             for one in _rejoined(lines):
                 drafts += _in_sentence(reading, one)
+                drafts += _within_quotations(reading, shelf, one)
     return tuple(joined(reading.page, reading.quotations, drafts))
+
+
+def _within_quotations(reading: Reading, shelf: Shelf, outer: Line) -> Iterator[Draft]:
+    """What is reported within a quotation by somebody whom it names: "Bulgaria announced 300 boats, and we wait"."""
+    page, paragraph = reading.page, outer.paragraph
+    for unit in outer.units:
+        if unit.tag != "Q" or unit.end - unit.start < _TELLING:
+            continue
+        inner = Extent(unit.start + 1, unit.end - 1)
+        for start, end in sentences(page.text, inner, (), paragraph.pack.abbreviations):
+            sentence = Sentence(start, end, tuple(tokens(page.folded, start, end)))
+            for draft in _in_sentence(reading, line(reading, shelf, paragraph, sentence)):
+                if draft.speaker and draft.rule.startswith(_STRONG) and shelf.names(*draft.speaker):
+                    yield replace(draft, score=draft.score - 0.1)
 
 
 def _rejoined(lines: Iterable[Line]) -> Iterator[Line]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from dosar.extract.index import Extended
 from dosar.extract.page import Paragraph, Sentence
 from dosar.extract.reading import Reading
 from dosar.languages.pack import Pack
 from dosar.languages.schema import PatternSheet
 from dosar.text.match import Hit, Token
+from dosar.text.segment import Extent
 
 _MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
 #: A word with an adverb's ending and no more letters is likely another: "family".
@@ -56,15 +58,6 @@ class Line:
         return self.units[first].start, self.units[last - 1].end
 
 
-class _Extent(Protocol):
-    """Whatever has offsets."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
 class Shelf:
     """The facts of a page by offset, so that a sentence finds its own without walking all."""
 
@@ -76,7 +69,11 @@ class Shelf:
         self._blocks = sorted(blocks, key=lambda unit: (unit.start, -unit.end))
         self._starts = [unit.start for unit in self._blocks]
 
-    def within(self, extent: _Extent) -> list[Unit]:
+    def names(self, start: int, end: int) -> bool:
+        """Whether a name stands in ``[start, end)``."""
+        return any(unit.tag == "N" for unit in self.within(Extent(start, end)))
+
+    def within(self, extent: Extended) -> list[Unit]:
         """The units that lie in an extent, the outermost of those that overlap."""
         found: list[Unit] = []
         for unit in self._blocks[bisect.bisect_left(self._starts, extent.start) :]:
