@@ -29,6 +29,8 @@ _MEANTIME = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _PARTICLES = frozenset({"de", "la", "din", "al", "a", "ale", "bin", "van", "von", "der", "den", "el", "di", "da", "del"})
 _INNER = frozenset({"of", "and", "the", "for", "de", "&"})
+#: Case endings after a hyphen belong to the name: Tokyo-ului.
+_ENDING = re.compile(r"-(?:ul|ului|ei|urile|urilor|i|a|le)\b")
 _HOUSE_NUMBER = re.compile(r"\s+(?:nr|bl|sc|ap)\b.*$", re.DOTALL)
 #: Where no mention is marked for so many characters, nobody looked.
 _GAP = 500
@@ -130,6 +132,8 @@ def _converted(text: str, start: int, end: int, label: str, book: NameBook) -> I
     if words and not _is_common(text, words, start, kind, book):
         first, last = words[0][0], words[-1][1]
         last += _closes(text, first, last)
+        ending = _ENDING.match(text, last)
+        last = ending.end() if ending else last
         yield first, last, kind
 
 

@@ -19,6 +19,8 @@ from dosar.text.fold import fold
 _LEAD = 2
 #: A dateline ends by so many code points: "SOFIA, April 10 (ENA) -", "GALAȚI, 8 aprilie /APD/ –".
 _DATELINE = 60
+#: So near before a name it is said that it is a news agency.
+_CALLED = 40
 #: For so many paragraphs after an agency has told something, the people who speak do so through it.
 _TELLS_ON = 1
 
@@ -150,5 +152,6 @@ def _role(page: Page, mention: Mention) -> LinkRole:
     known = paragraph.pack.words["agency"] if paragraph else ()
     if any(fold(form) in known for form in (mention.text, mention.name or mention.text)):
         return "agency"
-    before = page.folded[max(0, mention.start - 30) : mention.start]
-    return "agency" if "agen" in before.rsplit(",", 1)[-1] or "agen" in fold(mention.name or "") else "outlet"
+    around = page.folded[max(0, mention.start - _CALLED) : mention.end].rsplit(",", 1)[-1]
+    heads = paragraph.pack.words["news_agency"].meanings if paragraph else ()
+    return "agency" if any(head in around for head in heads) else "outlet"

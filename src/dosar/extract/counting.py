@@ -18,6 +18,13 @@ from dosar.text.match import Token
 
 #: What is counted takes at most so many words; a longer run is a clause that was not recognised.
 _LONGEST = 6
+#: What links a word to its number: " de ", " of ".
+_LINKED = 4
+#: So near a number a word belongs to it.
+_NEAR = 12
+#: So short a way from a term to the next number has no clause of its own between them.
+_LEADS = 6
+_CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
@@ -40,6 +47,8 @@ class Clause:
     start: int
     end: int
     words: tuple[Word, ...]
+    #: Whether it ends where the next number begins.
+    numbered: bool = False
 
 
 def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list[Word]:
@@ -60,7 +69,8 @@ def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Seque
     breaks += [match.start() for match in re.finditer("[;:]", page.folded[sentence.start : sentence.end])]
     start = max([start, *(point for point in breaks if start <= point <= number.start)])
     end = min([end, *(point for point in breaks if number.end <= point < end)])
-    return Clause(start, end, tuple(word for word in words if start <= word.start and word.end <= end))
+    inside = tuple(word for word in words if start <= word.start and word.end <= end)
+    return Clause(start, end, inside, at + 1 < len(numbers) and end == numbers[at + 1].start)
 
 
 def core(page: Page, clause: Clause, words: Sequence[Word], number: Quantity) -> tuple[int, int]:
@@ -141,17 +151,42 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
     """
     end = phrase.end if phrase else number.end
     inside = [word for word in clause.words if number.end <= word.start < end]
-    force = phrase is None or phrase.of is not None or any(word.kind == "force" for word in inside)
+    force = (phrase is not None and phrase.of is not None) or any(word.kind == "force" for word in inside)
     around = [word for word in clause.words if word.kind == "term" and _applies(word, force)]
-    after = [word for word in around if word.start >= end]
+    after = [word for word in around if word.start >= end and _reaches(page, clause, end, word)]
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
-    for group in ([word for word in inside if word.kind == "term"], after, harmed):
+    own = [word for word in inside if word.kind == "term"]
+    for group in ([*own, *after] if own else after, harmed):
         if group:
             return _joined(page, group)
-    if any(word.kind == "force" for word in inside):
+    if any(word.kind == "force" for word in inside) or _is_force_of(number, clause):
         return "deployed"
     return _joined(page, before) if before else None
+
+
+def _is_force_of(number: Quantity, clause: Clause) -> bool:
+    """Whether a force stands right before its number: "a force of 12,000"."""
+    return any(word.kind == "force" and 0 <= number.start - word.end <= _NEAR for word in clause.words)
+
+
+def describes(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number says of what kind something is ("magnitudinea de 6") and not how many there are."""
+    return any(word.kind == "descriptor" and 0 <= number.start - word.end <= _LINKED for word in words)
+
+
+def of_victims(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number counts "of the victims", who were counted before."""
+    return any(word.meaning == "victims" and 0 <= word.start - number.end <= _NEAR for word in words)
+
+
+def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:
+    """Whether a term after a count says what became of it: no comma stands between but right before the term, and the
+    term does not lead to the next number ("moartea a doi oameni și rănirea a cinci")."""
+    comma = page.folded.find(",", end, term.start)
+    leads = page.folded[term.end : clause.end]
+    next_number = clause.numbered and len(leads) <= _LEADS and not _CONJOINED.search(leads)
+    return not next_number and (comma < 0 or len(page.folded[comma + 1 : term.start].strip()) <= _LEADS)
 
 
 def _applies(term: Word, force: bool) -> bool:
@@ -176,9 +211,13 @@ def _joined(page: Page, group: Sequence[Word]) -> Category | None:
 def scope(number: Quantity, clause: Clause) -> Scope:
     """Whether a figure is a total, comes on top of another, is part of it, or is still to come."""
     words = [word for word in clause.words if word.kind == "scope"]
-    near = {word.meaning for word in words if abs(word.end - number.start) <= 3 or 0 <= word.start - number.end <= 12}
-    if "part" in near:
+    before = {
+        word.meaning for word in words if 0 <= number.start - word.end <= 3 or number.start <= word.start < number.end
+    }
+    after = {word.meaning for word in words if 0 <= word.start - number.end <= 1}
+    if before & {"part", "among"} or "part" in after:
         return "part"
     if any(word.meaning == "planned" for word in words):
         return "planned"
-    return "additional" if "additional" in near else "total"
+    near = any(word.meaning == "additional" and 0 <= word.start - number.end <= 12 for word in words)
+    return "additional" if near or "additional" in before else "total"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from dosar.extract.chains import Sources
-from dosar.extract.counting import Word, category, clause, core, counted, counting_words, scope
+from dosar.extract.counting import category, clause, core, counted, counting_words, describes, of_victims, scope
 from dosar.extract.dating import Dates
 from dosar.extract.index import Index
 from dosar.extract.page import Page, Paragraph, Sentence
@@ -23,8 +23,6 @@ from dosar.model import Category, Counted, Figure, Mention, Number, Scope, State
 _OF_KIND: dict[str, Category] = {"money": "money", "percent": "percent", "measure": "other"}
 #: The longest name that a number may be part of.
 _LONG_NAME = 80
-#: So near before a number a word says what it describes: "magnitudinea de 6".
-_BESIDE = 4
 #: How sure a figure is that the report gives in its own voice, and one of which nothing says what it counts.
 _VOICED, _DOUBTFUL = 0.8, 0.4
 
@@ -75,22 +73,26 @@ def _in_sentence(
     """The counts of one sentence; a number that stands alone goes on with what the one before it counted."""
     words = counting_words(page, paragraph, sentence)
     found: list[_Count] = []
-    for at, number in enumerate(numbers):
-        around = clause(page, sentence, words, numbers, at)
+    descriptions = {number for number in numbers if describes(number, words)}
+    for number in numbers:
+        # What describes a thing ("of magnitude 6") parts no clause.
+        beside = [other for other in numbers if other is number or other not in descriptions]
+        around = clause(page, sentence, words, beside, beside.index(number))
         phrase = counted(page, paragraph, sentence, number)
-        describes = any(word.kind == "descriptor" and 0 <= number.start - word.end <= _BESIDE for word in words)
-        kind = "other" if describes else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
+        kind = (
+            "other" if number in descriptions else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
+        )
         if kind is None:
-            kind = _continued([*before, *found], words, phrase)
+            kind = _continued([*before, *found], of_victims(number, words), phrase)
         start, end = core(page, around, words, number)
         place = next((m.name or m.text for m in mentions.within(number.end, end) if m.type == "LOC"), None)
-        found.append(_Count(number, phrase, kind, scope(number, around), place, (start, end), describes))
+        found.append(_Count(number, phrase, kind, scope(number, around), place, (start, end), number in descriptions))
     return found
 
 
-def _continued(before: Sequence[_Count], words: Sequence[Word], phrase: Counted | None) -> Category | None:
+def _continued(before: Sequence[_Count], victims: bool, phrase: Counted | None) -> Category | None:
     """What a number goes on counting that says itself only "of them" or "of the victims"."""
-    if phrase and any(word.meaning == "victims" and phrase.start <= word.start < phrase.end for word in words):
+    if victims:
         killed = any(count.category == "killed" for count in before)
         return "killed" if killed else "casualties"
     last = before[-1] if before and phrase is None else None

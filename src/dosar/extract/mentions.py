@@ -1,6 +1,7 @@
 """The mentions reader: people, organisations, places, roles and peoples of a page.
 
-Candidates come from sources, functions from a page to candidates; the rules of `dosar.extract.names` are one. They are
+The rules of `dosar.extract.names` propose candidates sentence by sentence, and a judge may change the doubtful ones (see
+`dosar.extract.judge`). Further sources, functions from a page to candidates, may join. All are then
 settled (of candidates that overlap the surer, then the longer stays), typed by what the whole report says, and named.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dosar.extract.holders import described
+from dosar.extract.judge import Judge, judged
 from dosar.extract.line import OPENING, Candidate, Line
 from dosar.extract.namebook import NameBook, Word, name_book, words_of
 from dosar.extract.names import names
@@ -18,18 +20,23 @@ from dosar.extract.reading import Reading
 from dosar.extract.roles import roles
 from dosar.model import Mention
 
-#: A source of candidates: another one, such as a sequence model, joins the rules by this type.
+#: A source of candidates: another one, such as a spaCy pipeline, joins the rules by this type.
 Source = Callable[[Page], Iterable[Candidate]]
 
 _SHOUTED = 0.7
 _SHORT = 3
 
 
-def read_mentions(reading: Reading, sources: Sequence[Source] = ()) -> tuple[Mention, ...]:
-    """The mentions of a page in order; further ``sources`` of candidates are settled with the rules' own."""
+def read_mentions(
+    reading: Reading, sources: Sequence[Source] = (), judge: Judge = judged
+) -> tuple[Mention, ...]:
+    """The mentions of a page in order.
+
+    The ``judge`` sees each sentence's candidates; further ``sources`` of candidates are settled with what it leaves.
+    """
     page = reading.page
     lines = list(_lines(page))
-    found = [candidate for line in lines for candidate in names(line)]
+    found = [candidate for line in lines for candidate in judge(line, tuple(names(line)))]
     for source in sources:
         found += source(page)
     conjunctions = frozenset().union(*(line.book.conjunction for line in lines))

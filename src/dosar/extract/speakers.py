@@ -172,9 +172,17 @@ def _party(page: Page, names: Names, start: int, end: int) -> Party:
     name = best.name if best else None
     if best and best.type == "LOC":
         name = _government(page, best) if _is_alone(best, start, end) else None
-    if best and best.type == "ROLE" and name is None:
+    if best and best.type == "ROLE" and name is None and _is_spokes(page, best):
         name = next((mention.name for mention in inside if mention.type == "ORG" and mention.name), None)
     return Party(name=name, start=start, end=end, text=page.text[start:end])
+
+
+def _is_spokes(page: Page, role: Mention) -> bool:
+    """Whether a role speaks in the name of its organisation: a spokesman does, an employee does not."""
+    paragraph = page.paragraph_at(role.start)
+    words = page.folded[role.start : role.end]
+    forms = paragraph.pack.words["spokes"].meanings if paragraph else ()
+    return any(words.startswith(form) or f" {form}" in words for form in forms)
 
 
 def _government(page: Page, place: Mention) -> str | None:

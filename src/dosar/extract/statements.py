@@ -25,12 +25,14 @@ _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".
 _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 #: What may stand between a statement and the relay that follows it: "..., într-un interviu, scrie Gazeta".
-_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7})?,?&?")
+_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7}|,k[^VQGA]{0,24})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
 _ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
 #: A shorter quotation does not tell of somebody else's words.
 _TELLING = 40
 _STRONG = ("base/frames:speaker-cue-that-content", "base/frames:speaker-cue-object", "base/frames:content-according-to")
+#: Who speaks next in a dialogue: "Ana Rusu: ...".
+_TURN = re.compile(r"N|RN")
 #: A sentence that says who said something, and nothing of what was said.
 _SAID = re.compile(r"[dRNn][dRNn&i#,]{0,8}?V[^CQVGA:]{0,9}\.*$|p?V[^CQVGA:d#]{0,9}\.*$")
 #: Who relays stands before the cue: "..., AFP reported".
@@ -101,8 +103,9 @@ def _in_sentence(reading: Reading, line: Line) -> list[Draft]:
 
 
 def _heads(line: Line, at: int) -> bool:
-    """Whether a colon may stand for a verb of saying: in a headline, or before a quotation."""
-    return line.paragraph.kind == "headline" or line.tags[at + 1 : at + 2] == "Q"
+    """Whether a colon may stand for a verb of saying: in a headline, before a quotation, after a name in a dialogue."""
+    dialogue = bool(_TURN.fullmatch(line.tags, 0, at)) and line.sentence.start == line.paragraph.start
+    return dialogue or line.paragraph.kind == "headline" or line.tags[at + 1 : at + 2] == "Q"
 
 
 def _relay(line: Line, at: int, found: list[Draft]) -> tuple[int, int] | None:
@@ -176,6 +179,8 @@ def _draft(line: Line, at: int, frame: Frame, match: re.Match[str], found: list[
     if first >= last:
         return None
     speaker = _speaker(line, match) if slots.get("speaker") else None
+    if slots.get("speaker") and not _may_speak(line, at, match):
+        return None
     unit = line.units[at]
     kind = _statement_kind(line, at, first, last, frame)
     return Draft(
@@ -211,6 +216,17 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     while first < last and line.tags[last - 1] in ",&;.:(":
         last -= 1
     return first, last
+
+
+def _may_speak(line: Line, at: int, match: re.Match[str]) -> bool:
+    """Whether words may be a speaker: a name, a role, a pronoun, a number of people, what begins a clause or follows
+    the cue.
+
+    Plain words in the middle of a clause are more often a participle or the end of something else.
+    """
+    first, last = match.span("speaker")
+    tags = line.tags[first:last]
+    return bool(set(tags) & set("RNp#d")) or first in (0, at + 1) or line.tags[first - 1] in ",;:.Txs"
 
 
 def _speaker(line: Line, match: re.Match[str]) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 Tags: ``Q`` quotation, ``V`` reporting verb, ``G`` reporting gerund, ``A`` "according to", ``W`` "according to whom",
 ``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun,
 ``k`` relative pronoun, ``d`` determiner, ``i`` linking preposition, ``o`` "about", ``x`` other preposition or adverb,
-``t`` "to" before a verb, ``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T`` time, ``#`` number,
+``t`` "to" before a verb, ``s`` "when, but", ``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T`` time, ``#`` number,
 ``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
 """
 
@@ -79,7 +79,17 @@ class Shelf:
         for unit in self._blocks[bisect.bisect_left(self._starts, extent.start) :]:
             if unit.start >= extent.end:
                 break
-            if unit.end <= extent.end and (not found or unit.start >= found[-1].end):
+            if unit.end > extent.end:
+                continue
+            if (
+                found
+                and found[-1].tag == "R"
+                and unit.tag == "N"
+                and found[-1].start < unit.start < found[-1].end < unit.end
+            ):
+                # A role that reaches into a name is cut before it: "reprezentanții | Inspectoratului pentru ...".
+                found[-1] = found[-1]._replace(end=unit.start)
+            if not found or unit.start >= found[-1].end:
                 found.append(unit)
         return found
 

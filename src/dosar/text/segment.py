@@ -24,7 +24,8 @@ class Extent(NamedTuple):
 _WRAPPED = 50
 
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)")
+#: A stop before white space, or one whose space was lost: "evacuate.Din".
+_STOP = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)|(?<=[^\W\d_A-Z]{3})\.(?=[A-ZĂÂÎȘȚŞŢ„“][^\W\d_A-Z])")
 _BLANK = re.compile(r"\s*")
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])((?:\w+\.)*\w+)\.$")
 
