@@ -69,3 +69,30 @@ def test_speech_in_the_first_person_needs_no_marks() -> None:
     [one] = statements("Ne-a fost frică toată noaptea. Am stat pe acoperiș cu mama mea, a povestit Ilie Munteanu.")
     assert one.kind == "direct"
     assert one.content.text == "Ne-a fost frică toată noaptea. Am stat pe acoperiș cu mama mea"
+
+
+def test_a_dateline_and_the_label_of_an_update_are_no_content() -> None:
+    [one] = statements("SOFIA, April 10 (Reuters) — Two dykes broke on Friday, officials said.", "en")
+    assert one.content.text == "Two dykes broke on Friday"
+    [one] = statements("UPDATE 08:20 Două diguri au cedat, a anunțat prefectura.")
+    assert one.content.text == "Două diguri au cedat"
+
+
+def test_who_is_said_not_to_have_said_it_did_not() -> None:
+    assert statements("Prefectura nu a precizat când a cedat digul.") == ()
+    assert statements("Officials have not said when the dyke broke.", "en") == ()
+
+
+def test_a_second_cue_keeps_the_speaker() -> None:
+    said, warned = statements("Ilie Munteanu promised that crews would stay, and warned that rain was coming.", "en")
+    assert said.speaker is not None
+    assert warned.speaker is not None
+    assert warned.speaker.name == "Ilie Munteanu"
+
+
+def test_an_agency_that_is_no_news_agency_relays_nothing() -> None:
+    first, second = statements(
+        "Ten boats are lost, the Federal Water Agency said. The search goes on, Mayor Ana Rusu said.", "en"
+    )
+    assert [link.role for link in first.chain] == ["claimant"]
+    assert [link.role for link in second.chain] == ["claimant"]

@@ -35,7 +35,7 @@ def read_mentions(
     The ``judge`` sees each sentence's candidates; further ``sources`` of candidates are settled with what it leaves.
     """
     page = reading.page
-    lines = list(_lines(page))
+    lines = list(lines_of(page))
     found = [candidate for line in lines for candidate in judge(line, tuple(names(line)))]
     for source in sources:
         found += source(page)
@@ -58,7 +58,7 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(taken)
 
 
-def _lines(page: Page) -> Iterator[Line]:
+def lines_of(page: Page) -> Iterator[Line]:
     """Every sentence of a page with its words and roles."""
     split = [(name_book(part.pack.code), words_of(one.tokens)) for part, one in page.sentences()]
     small, capitals = _letters(page.text, [words for _, words in split])

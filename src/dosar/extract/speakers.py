@@ -75,7 +75,7 @@ class Speakers:
         """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
         floor = self._floor
         if before is not None and floor.party and _same_sentence(self._page, before, draft):
-            if before.content[0] <= draft.cue[0] and before.cue[1] <= before.content[0]:
+            if before.content[0] <= draft.cue[0] and before.rule.endswith("according-to-speaker-content"):
                 return self._subject_within(before.content[0], draft.cue[0])
             return floor.party
         if draft.cue == draft.content:
@@ -89,7 +89,9 @@ class Speakers:
     def _subject(self, draft: Draft) -> Party | None:
         """Who the draft's sentence is about before its cue: a pronoun, a person or role, or what it begins with."""
         sentence = self._page.sentence_at(draft.cue[0])
-        return self._begins(sentence, draft.cue[0]) if sentence else None
+        # Nobody speaks who stands only in what is said.
+        end = min(draft.cue[0], draft.content[0]) if draft.kind == "direct" else draft.cue[0]
+        return self._begins(sentence, end) if sentence else None
 
     def _introduced(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who the sentence before a quotation is about, where that sentence reports no speech of its own."""

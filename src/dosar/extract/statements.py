@@ -20,7 +20,7 @@ from dosar.model import Stance, StatementKind
 from dosar.text.match import tokens
 from dosar.text.segment import Extent, sentences
 
-_CUES = "VGAWZYJ"
+_CUES = "VGAWZYJU"
 _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".
 _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")

@@ -3,13 +3,14 @@
 Tags: ``Q`` quotation, ``V`` reporting verb, ``G`` reporting gerund, ``A`` "according to", ``W`` "according to whom",
 ``Z`` "described by", ``Y`` "cited by", ``J`` "citing", ``C`` "that", ``N`` name, ``R`` role, ``p`` pronoun,
 ``k`` relative pronoun, ``d`` determiner, ``i`` linking preposition, ``o`` "about", ``x`` other preposition or adverb,
-``t`` "to" before a verb, ``s`` "when, but", ``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T`` time, ``#`` number,
-``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
+``t`` "to" before a verb, ``s`` "when, but", ``&`` conjunction, ``v`` other verb, ``b`` adverb beside a verb, ``T``
+time, ``#`` number, ``n`` any other word, and the marks ``, ; : ( ) .`` themselves.
 """
 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,6 +24,10 @@ from dosar.text.match import Hit, Token
 from dosar.text.segment import Extent
 
 _MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+#: A label has at most so many units.
+_LABEL = 12
+_DATELINE = re.compile(r"N(?:,[NTn#]{1,4})*(?:\(N\)|nNn?)?,")
+_UPDATE = re.compile(r"n[T#][,:]?")
 #: A word with an adverb's ending and no more letters is likely another: "family".
 _ADVERB = 4
 _MENTIONS = {"PER": "N", "ORG": "N", "LOC": "N", "ROLE": "R", "NORP": "n", "EVENT": "n"}
@@ -108,7 +113,21 @@ def line(reading: Reading, shelf: Shelf, paragraph: Paragraph, sentence: Sentenc
         elif token.text in _MARKS and not _inside_word(reading.page.folded, token, sentence.end):
             units.append(Unit(token.start, token.end, _MARKS[token.text]))
     units.sort()
+    if sentence.start == paragraph.start:
+        units = units[_label(reading.page.text, units, paragraph) :]
     return Line(reading.page.text, paragraph, sentence, tuple(units), "".join(unit.tag for unit in units))
+
+
+def _label(text: str, units: Sequence[Unit], paragraph: Paragraph) -> int:
+    """How many units at the beginning of a paragraph are no part of its first sentence: the dateline of a dispatch
+    ("SOFIA, April 10 (ENA) — "), or the label of a live update ("UPDATE 08:20 ")."""
+    tags = "".join(unit.tag for unit in units[:_LABEL])
+    dateline = _DATELINE.match(tags)
+    if dateline and text[units[dateline.end() - 1].start] in "–—-":
+        return dateline.end()
+    first = text[units[0].start : units[0].end].lower() if units else ""
+    update = _UPDATE.match(tags) if first in paragraph.pack.words["update"] else None
+    return update.end() if update else 0
 
 
 def _inside_word(folded: str, token: Token, end: int) -> bool:
