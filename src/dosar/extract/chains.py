@@ -26,8 +26,11 @@ _TELLS_ON = 1
 
 
 class Sources:
-    """On whose word a report rests: the agency of its dateline, and whoever relays the first statement that is relayed
-    in its first paragraphs. In live updates each entry has a source of its own."""
+    """On whose word a report rests: the agency of its dateline, or the one that passes on a whole sentence in its first
+    paragraphs ("..., transmite AFP"). In live updates each entry has a source of its own.
+
+    Whoever is cited for one statement alone ("told Radio Dunav", "citing the family") is the source of that one only.
+    """
 
     def __init__(self, reading: Reading, names: Names) -> None:
         self._page, self._names = reading.page, names
@@ -56,10 +59,10 @@ class Sources:
         """The source that the first paragraphs of a report or of an update name."""
         links = {mention.text: _link("agency", mention) for mention in self._dateline(top[0].start)}
         inside = (draft for draft in reading.drafts if top[0].start <= draft.cue[0] and draft.cue[1] <= top[-1].end)
-        for extent in next((draft.relays for draft in inside if draft.relays), ()):
+        for extent in next((draft.relays for draft in inside if draft.source), ()):
             for mention in self._names.within(*extent):
-                if mention.type == "ORG" and mention.name:
-                    links.setdefault(mention.name, _link(_role(self._page, mention), mention))
+                if mention.type == "ORG" and mention.name and _role(self._page, mention) == "agency":
+                    links.setdefault(mention.name, _link("agency", mention))
         return tuple(links.values())
 
     def _dateline(self, start: int) -> list[Mention]:

@@ -83,8 +83,8 @@ def _kept(line: Line, candidate: Candidate, opinion: Opinion) -> list[Candidate]
         return [candidate]
     guesses = [one for one in opinion.guesses if one.start < candidate.end and candidate.start < one.end]
     if not guesses:
-        dropped = candidate.type is not None and opinion.no_name(candidate.start, candidate.end) >= bar.drop
-        return [] if dropped else [candidate]
+        single = candidate.type is not None and " " not in line.text[candidate.start : candidate.end]
+        return [] if single and opinion.no_name(candidate.start, candidate.end) >= bar.drop else [candidate]
     if min(one.score for one in guesses) < bar.change:
         return [candidate]
     same = [one for one in guesses if (one.start, one.end) == (candidate.start, candidate.end)]

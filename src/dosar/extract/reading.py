@@ -59,6 +59,8 @@ class Draft:
     relays: tuple[tuple[int, int], ...]
     rule: str
     score: float
+    #: Of the relays, the one that passes the whole sentence on: "..., transmite AFP".
+    source: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,8 @@ def _passed_on(line: Line, at: int, party: tuple[int, int], found: list[Draft]) 
     Who cites another only passes on: in "a relatat Gazeta, citând prefectura" the prefecture speaks.
     """
     if line.tags[at] != "J":
-        return [replace(draft, relays=(*draft.relays, party)) for draft in found]
+        source = party if line.tags[at] == "V" and line.units[at].end < party[0] else None
+        return [replace(one, relays=(*one.relays, party), source=one.source or source) for one in found]
     last, unit = found[-1], line.units[at]
     citing = (last.speaker,) if last.speaker else ()
     return [*found[:-1], replace(last, speaker=party, cue=(unit.start, unit.end), relays=(*citing, *last.relays))]
