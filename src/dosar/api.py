@@ -18,9 +18,11 @@ from dosar.text.canonical import make_report
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """The readers with the packs of some languages. It holds no loaded data, so it pickles as its languages."""
+    """The readers with the packs of some languages. It holds no loaded data, so it pickles as its names."""
 
     languages: tuple[str, ...]
+    #: A further source of mentions, ``spacy:NAME``.
+    mentions: str | None = None
 
     def annotate(
         self,
@@ -48,18 +50,21 @@ class Annotator:
         )  # fmt: skip
         if report.language not in self.languages:
             raise ValueError(f"the text is in {report.language!r}; this annotator reads {', '.join(self.languages)}")
-        return annotate(report)
+        sources, _ = pipeline.mention_sources(self.mentions)
+        return annotate(report, sources)
 
 
-def load(*languages: str) -> Annotator:
+def load(*languages: str, mentions: str | None = None) -> Annotator:
     """An annotator for these languages (ISO 639-1), or for all that have a pack. Their packs are compiled now.
 
-    Raises LookupError for a language without a pack.
+    ``mentions`` names a spaCy pipeline that joins the rules for names in its language: ``spacy:en_core_web_sm``, with
+    the extra ``dosar[spacy]``. Raises LookupError for a language without a pack and a pipeline that is not installed.
     """
     chosen = languages or available()
     for code in chosen:
         load_pack(code)
-    return Annotator(tuple(chosen))
+    pipeline.mention_sources(mentions)
+    return Annotator(tuple(chosen), mentions)
 
 
 def add(
@@ -70,15 +75,17 @@ def add(
     url: str | None = None,
     published: str | None = None,
     language: str | None = None,
+    mentions: str | None = None,
 ) -> Iterator[pipeline.Outcome]:
     """Reads files and folders into a dossier, one transaction a report; yields what became of each input.
 
     Nothing happens until the outcomes are iterated. An input that cannot be read is a `Refusal` with its reason and
     the rest goes on; a report that the dossier has already is not read again. The ``manifest`` is a CSV file with the
     columns path, outlet, url, published, language, title; its rows win over the other arguments, and those over what
-    the files say. Raises DossierError where the dossier cannot be written and ManifestError for a bad manifest.
+``mentions`` is as for `load`. Raises DossierError where DossierError where the dossier cannot be written and ManifestError for a bad manifest.
     """
     given = Metadata(outlet=outlet, url=url, published=published, language=language)
     rows = read_manifest(Path(manifest)) if manifest is not None else None
     items = read([os.fspath(path) for path in paths], given=given, manifest=rows)
-    yield from pipeline.add(dossier, items, pipeline.current_run())
+    sources, parameters = pipeline.mention_sources(mentions)
+    yield from pipeline.add(dossier, items, pipeline.current_run(parameters), sources)

@@ -18,7 +18,7 @@ import msgspec
 
 from dosar._version import __version__
 from dosar.faces.exits import Exit, GuardedGroup
-from dosar.faces.options import DOSSIER, LISTING, METADATA, NEW_DOSSIER, PATHS, REPORT
+from dosar.faces.options import DOSSIER, LISTING, MENTIONS, METADATA, NEW_DOSSIER, PATHS, REPORT
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier, Filters
@@ -56,9 +56,17 @@ def new(file: Path) -> None:
 @NEW_DOSSIER
 @PATHS
 @METADATA
+@MENTIONS
 @click.pass_context
 def add(
-    ctx: click.Context, /, file: Path, paths: tuple[str, ...], manifest: Path | None, verbose: bool, **given: str | None
+    ctx: click.Context,
+    /,
+    file: Path,
+    paths: tuple[str, ...],
+    manifest: Path | None,
+    mentions: str | None,
+    verbose: bool,
+    **given: str | None,
 ) -> None:
     """Read reports into a dossier, which is made if it is missing.
 
@@ -72,8 +80,10 @@ def add(
     beside = (Path(f"{file}-{end}") for end in ("journal", "wal", "shm"))
     items = _read(paths, manifest, given, leave_out=[file, *beside])
     teller = Teller(verbose=verbose)
+    sources, parameters = pipeline.mention_sources(mentions)
     with Dossier.open(file) if file.exists() else Dossier.create(file) as dossier:
-        for outcome in followed(pipeline.add(dossier, items, pipeline.current_run()), paths):
+        outcomes = pipeline.add(dossier, items, pipeline.current_run(parameters), sources)
+        for outcome in followed(outcomes, paths):
             teller.tell(outcome)
     added, there = teller.counts[pipeline.Added], teller.counts[pipeline.AlreadyThere]
     click.echo(
@@ -86,12 +96,20 @@ def add(
 @main.command()
 @PATHS
 @METADATA
+@MENTIONS
 @click.option(
     "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One object a line."
 )
 @click.pass_context
 def annotate(
-    ctx: click.Context, /, paths: tuple[str, ...], manifest: Path | None, verbose: bool, form: str, **given: str | None
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    manifest: Path | None,
+    mentions: str | None,
+    verbose: bool,
+    form: str,
+    **given: str | None,
 ) -> None:
     """Print what is found in each report, as JSON lines.
 
@@ -100,10 +118,11 @@ def annotate(
     from dosar.faces.clean import json_text
     from dosar.faces.progress import Teller
     from dosar.model import Annotation
-    from dosar.pipeline import annotate_all
+    from dosar.pipeline import annotate_all, mention_sources
 
     teller = Teller(verbose=verbose)
-    for outcome in annotate_all(_read(paths, manifest, given)):
+    sources, _ = mention_sources(mentions)
+    for outcome in annotate_all(_read(paths, manifest, given), sources):
         teller.tell(outcome)
         if isinstance(outcome, Annotation):
             _print([json_text(msgspec.json.encode(outcome))])

@@ -6,7 +6,7 @@ own, so that an interrupted batch leaves whole reports behind and running it aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from dosar._version import __version__
@@ -15,6 +15,7 @@ from dosar.model import Annotation, Noun, Report, Run, digest
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier
+    from dosar.extract.mentions import Source
     from dosar.extract.reading import Reading
 
 
@@ -44,19 +45,33 @@ def current_run(parameters: Mapping[str, str] | None = None) -> Run:
     )
 
 
-def annotate_all(items: Iterable[Item]) -> Iterator[Annotation | Refusal | Notice]:
+def mention_sources(spec: str | None) -> tuple[tuple[Source, ...], dict[str, str]]:
+    """The sources of mentions that ``spacy:NAME`` stands for, none for None, and what a run's parameters say of them.
+
+    Raises ValueError for another form, LookupError where spaCy or the pipeline is not installed.
+    """
+    if spec is None:
+        return (), {}
+    from dosar.extract.spacy_names import spacy_names
+
+    source = spacy_names(spec)
+    return (source,), {"mentions": f"{source.spec} {source.version()}"}
+
+
+def annotate_all(items: Iterable[Item], sources: Sequence[Source] = ()) -> Iterator[Annotation | Refusal | Notice]:
     """The annotation of each report, in order; what is no report is passed on as it is.
 
-    A report at which a reader raises is refused in a sentence, and the rest goes on: such a fault is Dosar's.
+    Further ``sources`` of mentions join the rules. A report at which a reader raises is refused in a sentence, and the
+    rest goes on: such a fault is Dosar's.
     """
     from dosar.extract import annotation
 
     for item in items:
-        for outcome in _read(item) if isinstance(item, Report) else (item,):
+        for outcome in _read(item, sources) if isinstance(item, Report) else (item,):
             yield outcome if isinstance(outcome, Refusal | Notice) else annotation(outcome)
 
 
-def add(dossier: Dossier, items: Iterable[Item], run: Run) -> Iterator[Outcome]:
+def add(dossier: Dossier, items: Iterable[Item], run: Run, sources: Sequence[Source] = ()) -> Iterator[Outcome]:
     """Annotates the reports and puts them into the dossier, telling for each what became of it.
 
     A report that the dossier has already is not read again. Raises DossierError where the dossier cannot be written.
@@ -68,11 +83,11 @@ def add(dossier: Dossier, items: Iterable[Item], run: Run) -> Iterator[Outcome]:
         elif item.id in dossier:
             yield AlreadyThere(report=item)
         else:
-            for outcome in _read(item):
+            for outcome in _read(item, sources):
                 yield outcome if isinstance(outcome, Refusal | Notice) else _write(dossier, item, outcome, run)
 
 
-def _read(report: Report) -> Iterator[Reading | Refusal | Notice]:
+def _read(report: Report, sources: Sequence[Source]) -> Iterator[Reading | Refusal | Notice]:
     """What the readers find in a report, after a warning where its language has no pack."""
     from dosar.extract import read
     from dosar.languages import available
@@ -80,7 +95,7 @@ def _read(report: Report) -> Iterator[Reading | Refusal | Notice]:
     if report.language not in available():
         yield Notice(source=report.source, remark=_no_pack(report.language))
     try:
-        yield read(report)
+        yield read(report, sources)
     except Exception as error:  # whatever it is, it must not cost the other reports
         yield fault(report, error)
 

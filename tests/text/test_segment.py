@@ -39,7 +39,7 @@ def test_a_decimal_and_a_lower_case_letter_do_not_begin_a_sentence() -> None:
 
 
 def test_lines_are_paragraphs_and_hard_wrapped_lines_are_one() -> None:
-    text = "Titlu\n\nApa Dunării a crescut mult în ultimele zile la Galați și la\nBrăila nu. Apa Dunării a crescut în zile\n"
+    text = "Titlu\n\nApa Dunării a crescut mult în ultimele zile.\n"
     assert next(text[start:end] for start, end in paragraphs(text)) == "Titlu"
     wrapped = "Apa Dunării a crescut mult în ultimele zile la Galați, iar digurile\nau cedat."
     assert len(paragraphs(wrapped)) == 1

@@ -57,10 +57,12 @@ def judged(line: Line, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     if path is None or not any(_rule(one) in _DOUBTFUL for one in candidates):
         return candidates
     opinion = Opinion(line, candidates, path)
-    found = [kept for one in candidates for kept in _kept(line, one, opinion)]
+    sure = [one for one in candidates if _rule(one) not in _BARS]
+    guesses = [guess for guess in opinion.guesses if not _touching(guess, sure)]
+    found = [kept for one in candidates for kept in _kept(line, one, guesses, opinion)]
     if len(line) < _SENTENCE or line.shouts:
         return found
-    free = [guess for guess in opinion.guesses if guess.score >= _ADDED and not _touching(guess, candidates)]
+    free = [guess for guess in guesses if guess.score >= _ADDED and not _touching(guess, candidates)]
     return [*found, *(_made(line, guess, 1) for guess in free)]
 
 
@@ -76,21 +78,21 @@ def by_rules(line: Line, candidates: Sequence[Candidate]) -> Sequence[Candidate]
     return candidates
 
 
-def _kept(line: Line, candidate: Candidate, opinion: Opinion) -> list[Candidate]:
+def _kept(line: Line, candidate: Candidate, guesses: Sequence[Guess], opinion: Opinion) -> list[Candidate]:
     """What a candidate becomes: itself, another type, other names in its place, or nothing."""
     bar = _BARS.get(_rule(candidate))
     if bar is None:
         return [candidate]
-    guesses = [one for one in opinion.guesses if one.start < candidate.end and candidate.start < one.end]
-    if not guesses:
+    near = [one for one in guesses if one.start < candidate.end and candidate.start < one.end]
+    if not near:
         single = candidate.type is not None and " " not in line.text[candidate.start : candidate.end]
         return [] if single and opinion.no_name(candidate.start, candidate.end) >= bar.drop else [candidate]
-    if min(one.score for one in guesses) < bar.change:
+    if min(one.score for one in near) < bar.change:
         return [candidate]
-    same = [one for one in guesses if (one.start, one.end) == (candidate.start, candidate.end)]
+    same = [one for one in near if (one.start, one.end) == (candidate.start, candidate.end)]
     if same and same[0].type == candidate.type:
         return [candidate]
-    return [_made(line, one, max(1, candidate.sure)) for one in guesses]
+    return [_made(line, one, max(1, candidate.sure)) for one in near]
 
 
 def _made(line: Line, guess: Guess, sure: int) -> Candidate:

@@ -27,9 +27,7 @@ _SHOUTED = 0.7
 _SHORT = 3
 
 
-def read_mentions(
-    reading: Reading, sources: Sequence[Source] = (), judge: Judge = judged
-) -> tuple[Mention, ...]:
+def read_mentions(reading: Reading, sources: Sequence[Source] = (), judge: Judge = judged) -> tuple[Mention, ...]:
     """The mentions of a page in order.
 
     The ``judge`` sees each sentence's candidates; further ``sources`` of candidates are settled with what it leaves.

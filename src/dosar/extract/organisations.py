@@ -47,7 +47,7 @@ def organisation(line: Line, at: int) -> Step | None:
 
 def _org_first(line: Line, at: int) -> Step | None:
     """ "Ministerul Apărării", "Consiliul Național de Securitate"; quoted with small letters up to the closing mark."""
-    end = _quoted(line, _complement(line, at + 1))
+    end = _seated(line, at, _quoted(line, _complement(line, at + 1)))
     if at and line.words[at - 1].folded == '"' and line.book.org_head.get(line.words[at].folded) == "body":
         close = next((n for n in range(at + 1, min(len(line), at + 10)) if line.words[n].folded == '"'), None)
         if close and close >= end:
@@ -60,6 +60,19 @@ def _org_first(line: Line, at: int) -> Step | None:
     if line.book.org_head.get(line.words[at].folded) != "seat":
         return None
     return line.made(at, at + 1, "ORG", "org-alone", 1)
+
+
+def _seated(line: Line, head: int, end: int) -> int:
+    """The word after the place that a state's body sits at, or that alone names a body: "Guvernul de la Lima"."""
+    book = line.book
+    link = book.link.at(line.words, end) if end < len(line) else None
+    if link is None or link[1] != "from" or link[0] >= len(line) or not line.capital(link[0]):
+        return end
+    place = book.place(line.words, link[0], len(line))
+    kind = book.org_head.get(line.words[head].folded)
+    sits = kind in ("state", "seat") and link[0] == end + 2
+    alone = kind == "body" and end == head + 1
+    return place[0] if place and place[1].kind != "country" and (sits or alone) else end
 
 
 def _quoted(line: Line, at: int) -> int:

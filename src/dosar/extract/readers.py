@@ -6,14 +6,15 @@ it and adds its own facts. No reader knows the clock, the network, or another re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dosar.extract.attribution import read_attribution
 from dosar.extract.figures import read_figures
 from dosar.extract.layout import lay_out
-from dosar.extract.mentions import read_mentions
+from dosar.extract.mentions import Source, read_mentions
 from dosar.extract.quantities import read_quantities
 from dosar.extract.quotations import read_quotations
 from dosar.extract.reading import Reading
@@ -35,18 +36,19 @@ READERS: tuple[tuple[str, Callable[[Reading], tuple[Any, ...]]], ...] = (
 )
 
 
-def read(report: Report) -> Reading:
-    """Everything the readers find in a report, with its page."""
+def read(report: Report, sources: Sequence[Source] = ()) -> Reading:
+    """Everything the readers find in a report, with its page; ``sources`` of mentions join the rules."""
     reading = Reading(lay_out(report))
     for field, reader in READERS:
-        found: dict[str, Any] = {field: reader(reading)}
+        chosen = functools.partial(read_mentions, sources=sources) if reader is read_mentions else reader
+        found: dict[str, Any] = {field: chosen(reading)}
         reading = replace(reading, **found)
     return reading
 
 
-def annotate(report: Report) -> Annotation:
+def annotate(report: Report, sources: Sequence[Source] = ()) -> Annotation:
     """The public annotation of a report. Every span's words are the report's; nothing comes from outside it."""
-    return annotation(read(report))
+    return annotation(read(report, sources))
 
 
 def annotation(reading: Reading) -> Annotation:

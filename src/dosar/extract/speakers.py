@@ -67,8 +67,9 @@ class Speakers:
         """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
         party = _party(self._page, self._names, *extent)
         if party.name is None and _is_pronoun(self._page, extent):
-            person = self._floor.person or self._subject(draft) or self._topic(draft)
-            party = msgspec.structs.replace(party, name=person.name if person else None)
+            people = (self._introduced(draft, None), self._floor.person, self._subject(draft), self._topic(draft))
+            name = next((person.name for person in people if person and person.name), None)
+            party = msgspec.structs.replace(party, name=name)
         return party
 
     def _unnamed(self, draft: Draft, before: Draft | None) -> Party | None:

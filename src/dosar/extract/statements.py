@@ -125,7 +125,7 @@ def _nothing_left(line: Line, at: int, found: list[Draft]) -> bool:
         return False
     done = max(_extent(draft)[1] for draft in found)
     between = "".join(unit.tag for unit in line.units[:at] if unit.start >= done)
-    return bool((_ADDRESSED if found[-1].kind == "direct" else _PHRASE).fullmatch(between))
+    return bool(_PHRASE.fullmatch(between) or (found[-1].kind == "direct" and _ADDRESSED.fullmatch(between)))
 
 
 def _extent(draft: Draft) -> tuple[int, int]:

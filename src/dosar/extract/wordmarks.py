@@ -118,5 +118,7 @@ def _lists(printed: str, folded: str, book: NameBook) -> str:
 
 def _shape(printed: str) -> str:
     """The kinds of a word's letters, runs made one: Xx, X, X-X, d."""
-    kinds = "".join("X" if one.isupper() else "x" if one.isalpha() else "d" if one.isdigit() else one for one in printed)
+    kinds = "".join(
+        "X" if one.isupper() else "x" if one.isalpha() else "d" if one.isdigit() else one for one in printed
+    )
     return _RUN.sub(r"\1", kinds)

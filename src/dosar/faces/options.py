@@ -63,6 +63,23 @@ def _language_filter(context: click.Context, parameter: click.Parameter, value: 
     return _language(context, parameter, value) or "und" if value else None
 
 
+def _mentions(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from dosar.pipeline import mention_sources
+
+    try:
+        mention_sources(value)
+    except (LookupError, ValueError) as error:
+        raise click.BadParameter(f"{error.args[0]}.") from None
+    return value
+
+
+MENTIONS = click.option(
+    "--mentions",
+    metavar="spacy:NAME",
+    callback=_mentions,
+    help="Let this installed spaCy pipeline join the rules for names in its language.",
+)
+
 METADATA = _together(
     click.option("--outlet", help="Who published the reports."),
     click.option("--url", help="The address of the report."),

@@ -1,0 +1,116 @@
+"""What figures count, whose they are and as of when, on invented sentences that are easy to get wrong."""
+
+import pytest
+
+from dosar.extract import annotate
+from dosar.model import Figure, Report
+
+
+def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
+    return annotate(Report(id="r", source="r", language=language, text=text, published="2025-04-12")).figures
+
+
+def value(figure: Figure) -> float | None:
+    return next((number for number in (figure.best, figure.low, figure.high) if number is not None), None)
+
+
+CATEGORIES = [
+    ("en", "The death toll has risen to 155, and the number of missing stands at 94.", {155: "killed", 94: "missing"}),
+    ("en", "The toll rose to 82, as the search for the missing continues.", {82: "killed"}),
+    ("en", "It killed at least 15 people, among them medics, and wounded at least 40.", {15: "killed", 40: "wounded"}),
+    ("en", "About 300 people died and 2,700 were hurt.", {300: "killed", 2700: "wounded"}),
+    ("en", "Rusu put killed and wounded soldiers at more than 600,000.", {600000: "casualties"}),
+    ("en", "The ministry sent 60 soldiers and 12 boats.", {60: "deployed", 12: "material"}),
+    ("ro", "Viitura a provocat moartea a doi oameni și rănirea a cinci.", {2: "killed", 5: "wounded"}),
+    ("ro", "Sunt 12 morți, 34 de răniți și trei dispăruți.", {12: "killed", 34: "wounded", 3: "missing"}),
+    ("ro", "Bilanțul deceselor a urcat la 69.", {69: "killed"}),
+    ("ro", "O mie de oameni, morți sau răniți, au fost găsiți.", {1000: "casualties"}),
+    ("ro", "Au scos din case 400 de localnici.", {400: "displaced"}),
+    ("ro", "Numărul gospodăriilor inundate a ajuns la 8.747.", {8747: "other"}),
+    ("ro", "Pagubele trec de 1,5 miliarde de lei.", {1500000000: "money"}),
+    ("ro", "Trei din cinci case sunt goale.", {60: "percent"}),
+    ("ro", "Un seism cu magnitudinea 5,2 a ucis doi oameni.", {5.2: "other", 2: "killed"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CATEGORIES, ids=[text[:40] for _, text, _ in CATEGORIES])
+def test_categories(language: str, text: str, expected: dict[float, str]) -> None:
+    found = {value(figure): figure.category for figure in figures(text, language)}
+    assert expected.items() <= found.items()
+
+
+SCOPES = [
+    ("ro", "Trei morți, printre care și un copil.", {3: "total"}),
+    ("ro", "Sunt 41 de răniți, dintre care cinci copii.", {41: "total", 5: "part"}),
+    ("ro", "Alți 12 oameni sunt dispăruți.", {12: "additional"}),
+    ("ro", "Prefectura va trimite 500 de militari.", {500: "planned"}),
+    ("en", "Seven people died, including two children.", {7: "total", 2: "part"}),
+    ("en", "Another 60 soldiers arrived.", {60: "additional"}),
+    ("en", "They plan to send 500 soldiers.", {500: "planned"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SCOPES, ids=[text[:40] for _, text, _ in SCOPES])
+def test_scopes(language: str, text: str, expected: dict[float, str]) -> None:
+    found = {value(figure): figure.scope for figure in figures(text, language)}
+    assert expected.items() <= found.items()
+
+
+def test_a_revision_is_never_a_mean() -> None:
+    assert [value(figure) for figure in figures("The toll rose from 17 to 23.")] == [17, 23]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Batalionul 51 Geniu a venit la dig.",
+        "Pagina 3 din 15",
+        "Un bărbat de 71 de ani a fost găsit.",
+        "Partida s-a terminat 2-1.",
+        "Apa crește de trei zile.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert [figure for figure in figures(text, "ro") if figure.category != "other"] == []
+
+
+def test_the_claimant_stands_outside_the_sentence_too() -> None:
+    [dead, hurt] = figures("„Sunt 12 morți”, a spus prefectul Ana Rusu. „Avem și 30 de răniți în spital.”", "ro")
+    assert dead.claimant is not None
+    assert hurt.claimant is not None
+    assert dead.claimant.name == hurt.claimant.name == "Ana Rusu"
+
+
+def test_a_report_in_its_own_voice_claims_for_nobody() -> None:
+    [figure] = figures("Doi oameni au murit la Galați.", "ro")
+    assert figure.claimant is None
+    assert figure.chain == ()
+
+
+def test_the_chain_of_a_figure_is_that_of_its_statement() -> None:
+    [figure] = figures("Doi oameni au murit, a anunțat prefectul Ana Rusu, transmite Agerpres.", "ro")
+    assert [(link.role, link.name) for link in figure.chain] == [("claimant", "Ana Rusu"), ("agency", "Agerpres")]
+
+
+DATES = [
+    ("ro", "Doi oameni au murit, a anunțat joi prefectul Ana Rusu.", "2025-04-10"),
+    ("ro", "În martie au murit doi oameni.", "2025-03"),
+    ("ro", "Doi oameni au murit din decembrie 2024 încoace, a spus Ana Rusu.", "2025-04"),
+    ("en", "Two people had died by then, in a village that the river took in 2006.", "2025-04"),
+    ("en", "Rusu said on Tuesday that two people had died.", "2025-04-08"),
+    ("en", "This week the toll reached 12.", "2025-04"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DATES, ids=[text[:40] for _, text, _ in DATES])
+def test_dates_are_never_finer_than_the_words(language: str, text: str, expected: str) -> None:
+    assert figures(text, language)[0].as_of == expected
+
+
+def test_what_is_counted_is_lemma_and_people() -> None:
+    [figure] = figures("Circa 300 de soldați bulgari au venit la dig.", "ro")
+    assert figure.counted is not None
+    assert (figure.counted.head, figure.counted.of) == ("soldat", "BG")
+    [figure] = figures("Some 300 Bulgarian combat engineers came.")
+    assert figure.counted is not None
+    assert (figure.counted.head, figure.counted.of) == ("engineer", "BG")
