@@ -52,9 +52,9 @@ def _load(name: str) -> GoldSet | None:
 def _table(result: Result) -> str:
     """The figures of one set, one line per kind and language."""
     head = f"\n{result.gold.name}: {len(result.gold.cases)} reports, {result.gold.digest}"
-    columns = f"  {'':10} {'':4} {'gold':>5} {'prec.':>6} {'recall':>6} {'F1':>6}   attributes"
+    columns = f"  {'':14} {'':4} {'gold':>5} {'prec.':>6} {'recall':>6} {'F1':>6}   attributes"
     lines = [
-        f"  {kind:10} {language:4} {measures['gold']:5.0f} {_leading(measures)}   {_attributes(measures)}"
+        f"  {kind.replace('_', ' '):14} {language:4} {measures['gold']:5.0f} {_leading(measures)}   {_attributes(measures)}"
         for kind in result.gold.kinds
         for language, kinds in result.figures.items()
         if (measures := kinds.get(kind))
@@ -74,7 +74,14 @@ def _leading(measures: Measures) -> str:
 
 
 def _attributes(measures: Measures) -> str:
-    return "  ".join(f"{name} {value:.3f}" for name, value in measures.items() if name not in ("gold", *_LEADING))
+    names = [name for name in measures if not name.endswith(("gold", *_LEADING))]
+    return "  ".join(f"{name} {measures[name]:.3f}{_apart(measures, name)}" for name in names)
+
+
+def _apart(measures: Measures, name: str) -> str:
+    """The precision and recall of an attribute that has them."""
+    apart = [measures[each] for each in (f"{name}_precision", f"{name}_recall") if each in measures]
+    return f" ({', '.join(f'{value:.3f}' for value in apart)})" if apart else ""
 
 
 def _rules(result: Result) -> list[str]:

@@ -51,9 +51,9 @@ class Figures(Judge[gold.Figure, Figure]):
             yield Check("as_of", same_day(found.as_of, gold.as_of), found.as_of or "", gold.as_of)
         yield from chain_checks(self, gold.chain, found.chain)
 
-    def unjudged(self, found: Figure) -> bool:
+    def unjudged(self, found: Found[Figure]) -> bool:
         """See `Judge.unjudged`."""
-        return found.category == "other"
+        return found.fact.category == "other"
 
     def _claimant(self, gold: gold.Figure, found: Figure) -> Check:
         """The claimant's name agrees; where gold has none, naming anybody is an invention and wrong."""

@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
-Kind = Literal["figures", "statements", "times", "mentions", "extents"]
+Kind = Literal[
+    "figures",
+    "statements",
+    "times",
+    "mentions",
+    "extents",
+    "annotated_part",
+    "quoted_speech",
+    "all_statements",
+]
+
+"""What is judged; the last four are other views of times and statements, for gold that others made."""
 
 FACTS: tuple[Kind, ...] = ("figures", "statements", "times", "mentions")
 
@@ -65,7 +76,17 @@ class Mention:
     type: str
 
 
-Fact: TypeAlias = Figure | Statement | Time | Mention
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A content that somebody is the source of; ``speakers`` are the places of the words for whoever that is."""
+
+    at: Place
+    text: str
+    kind: str
+    speakers: tuple[Place, ...] = ()
+
+
+Fact: TypeAlias = Figure | Statement | Time | Mention | Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,7 @@ class Case:
     statements: tuple[Statement, ...] = ()
     times: tuple[Time, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from dosar.model import Annotation, Figure, Mention, Party, Span, Statement, Timex
 from evaluation.gold import Case, Fact, Kind, Place
 from evaluation.names import Names
-from evaluation.pairing import pair, place
+from evaluation.pairing import Partners, pair, place
 from evaluation.verdicts import Check, Outcome, Verdict
 
 G = TypeVar("G", bound=Fact)
@@ -59,7 +59,11 @@ class Judge(Generic[G, F]):
         """The attributes of a pair."""
         yield from ()
 
-    def unjudged(self, found: F) -> bool:
+    def partners(self) -> Partners[G, Found[F]]:
+        """Which found fact answers which of gold."""
+        return pair(self.golds(), self.found(), self.fit)
+
+    def unjudged(self, found: Found[F]) -> bool:
         """Whether gold does not list facts of this sort in full, so that one without a partner may be right."""
         return False
 
@@ -74,14 +78,16 @@ class Judge(Generic[G, F]):
 
     def verdicts(self) -> Iterator[Verdict]:
         """One verdict for each pair and for each fact, on either side, that has no partner."""
-        partners = pair(self.golds(), self.found(), self.fit)
+        partners = self.partners()
         for gold, found in partners.pairs:
-            yield self._verdict("right", found.words, found.fact.rule, tuple(self.checks(gold, found.fact)))
+            yield self._found("right", found, tuple(self.checks(gold, found.fact)))
         for gold in partners.missed:
-            yield self._verdict("missed", gold.text)
+            yield Verdict(self.kind, "missed", self.case.name, self.case.language, gold.text)
         for found in partners.left:
-            outcome: Outcome = "unjudged" if self.unjudged(found.fact) else "spurious"
-            yield self._verdict(outcome, found.words, found.fact.rule)
+            outcome: Outcome = "unjudged" if self.unjudged(found) else "spurious"
+            yield self._found(outcome, found)
 
-    def _verdict(self, outcome: Outcome, words: str, rule: str = "", checks: tuple[Check, ...] = ()) -> Verdict:
-        return Verdict(self.kind, outcome, self.case.name, self.case.language, words, rule, checks)
+    def _found(self, outcome: Outcome, found: Found[F], checks: tuple[Check, ...] = ()) -> Verdict:
+        fact, case = found.fact, self.case
+        score = fact.score if isinstance(fact, Statement | Figure) else None
+        return Verdict(self.kind, outcome, case.name, case.language, found.words, fact.rule, checks, score)

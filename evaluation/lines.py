@@ -23,7 +23,7 @@ class _Line(msgspec.Struct):
     date: str | None = None
 
 
-def load(name: str, path: Path) -> gold.GoldSet | None:
+def load(name: str, path: Path, kinds: tuple[gold.Kind, ...] = ("extents",)) -> gold.GoldSet | None:
     """The set in the file at ``path``; None where it is not there."""
     if not path.exists():
         return None
@@ -33,7 +33,7 @@ def load(name: str, path: Path) -> gold.GoldSet | None:
         digest=digest(path.parent, [path]),
         inputs=(path,),
         cases=tuple(_case(f"{path.name}#{number}", line) for number, line in enumerate(lines, start=1) if line.strip()),
-        kinds=("extents",),
+        kinds=kinds,
     )
 
 

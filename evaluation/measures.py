@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from evaluation.gold import FACTS
 from evaluation.verdicts import Verdict
 
 Measures: TypeAlias = dict[str, float]
@@ -31,21 +32,25 @@ def measure(verdicts: Iterable[Verdict]) -> Figures:
 def measure_kind(kind: str, verdicts: list[Verdict]) -> Measures:
     """Precision, recall, F1, how many facts gold has, and how often each attribute was right.
 
-    An attribute's accuracy is over the pairs in which gold has it. For ``extents`` it is, as in TempEval-3, an F1 of
-    its own, in which a pair counts only where the attribute is right.
+    An attribute's accuracy is over the pairs in which gold has it. For the kinds that are no `FACTS` it is, as in
+    TempEval-3 and in the literature on quotations, an F1 of its own, in which a pair counts only where the attribute is
+    right; its precision and recall stand under its name with ``_precision`` and ``_recall``.
     """
     right, missed, spurious = (sum(v.outcome == one for v in verdicts) for one in ("right", "missed", "spurious"))
-    precision, recall = ratio(right, right + spurious), ratio(right, right + missed)
-    figures = {
-        "precision": precision,
-        "recall": recall,
-        "f1": ratio(2 * precision * recall, precision + recall),
-        "gold": right + missed,
-    }
-    facts = 2 * right + missed + spurious
+    found, gold = right + spurious, right + missed
+    figures = {**_leading(right, found, gold), "gold": gold}
     for name, (good, seen) in attributes(verdicts).items():
-        figures[name] = ratio(2 * good, facts) if kind == "extents" else ratio(good, seen)
+        if kind in FACTS:
+            figures[name] = ratio(good, seen)
+        else:
+            own = _leading(good, found, gold)
+            figures |= {name: own["f1"], f"{name}_precision": own["precision"], f"{name}_recall": own["recall"]}
     return figures
+
+
+def _leading(good: int, found: int, gold: int) -> Measures:
+    precision, recall = ratio(good, found), ratio(good, gold)
+    return {"precision": precision, "recall": recall, "f1": ratio(2 * precision * recall, precision + recall)}
 
 
 def attributes(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:

@@ -38,6 +38,22 @@ def pair(golds: Sequence[G], found: Sequence[P], fit: Callable[[G, P], float]) -
     return Partners(tuple(pairs), tuple(missed), tuple(free))
 
 
+def pair_closest(
+    golds: Sequence[G], found: Sequence[P], fit: Callable[[G, P], tuple[float, ...]], least: float
+) -> Partners[G, P]:
+    """Greedy partners: of all pairs whose fit begins with ``least`` or more, the best one first; the last of equals."""
+    fits = [(fit(gold, candidate), p, g) for g, gold in enumerate(golds) for p, candidate in enumerate(found)]
+    taken: dict[int, int] = {}  # from the number of the prediction to that of its gold
+    for how, p, g in sorted(fits, reverse=True):
+        if how[0] >= least and p not in taken and g not in taken.values():
+            taken[p] = g
+    return Partners(
+        tuple((golds[g], found[p]) for p, g in taken.items()),
+        tuple(gold for g, gold in enumerate(golds) if g not in taken.values()),
+        tuple(candidate for p, candidate in enumerate(found) if p not in taken),
+    )
+
+
 def overlap(one: Place | None, other: Place | None) -> bool:
     """Whether the two places share a code point."""
     return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]

@@ -10,7 +10,8 @@ from evaluation.figures import Figures
 from evaluation.gold import GoldSet, Kind
 from evaluation.judge import Judge
 from evaluation.names import Names
-from evaluation.spans import Extents, Mentions, Times
+from evaluation.quotations import AllStatements, QuotedSpeech
+from evaluation.spans import AnnotatedPart, Extents, Mentions, Times
 from evaluation.statements import Statements
 from evaluation.verdicts import Verdict
 
@@ -20,6 +21,9 @@ JUDGES: dict[Kind, type[Judge[Any, Any]]] = {
     "times": Times,
     "mentions": Mentions,
     "extents": Extents,
+    "annotated_part": AnnotatedPart,
+    "quoted_speech": QuotedSpeech,
+    "all_statements": AllStatements,
 }
 
 

@@ -1,8 +1,8 @@
 """The table of gold sets: where each is and how it is loaded.
 
 The samples belong to the project. The others stand outside the repository and are used only where they are present: the
-``news`` set in the folder that the environment variable ``DOSAR_GOLD`` names (``../shared/gold`` without it), and two
-sets of time expressions in ``data`` beside that folder.
+``news`` set in the folder that the environment variable ``DOSAR_GOLD`` names (``../shared/gold`` without it); two sets
+of time expressions and one of quotations in ``data`` beside that folder.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from evaluation import lines, news, samples
+from evaluation import lines, news, polnear, samples
 from evaluation.gold import GoldSet
 
 ROOT = Path(__file__).parents[1]
@@ -30,8 +30,9 @@ def _data(name: str) -> Path:
 SETS: dict[str, Callable[[], GoldSet | None]] = {
     "samples": lambda: samples.load("samples", ROOT / "examples"),
     "news": lambda: news.load("news", external()),
-    "meantime": lambda: lines.load("meantime", _data("meantime/airbus_gm.jsonl")),
+    "meantime": lambda: lines.load("meantime", _data("meantime/airbus_gm.jsonl"), ("extents", "annotated_part")),
     "ronec": lambda: lines.load("ronec", _data("ronec/times_valid.jsonl")),
+    "polnear": lambda: polnear.load("polnear", _data("polnear/train120.jsonl")),
 }
 
 

@@ -25,7 +25,8 @@ class Verdict:
     """What became of one fact of gold, of one that the readers found, or of a pair of them.
 
     ``missed`` has no prediction and so no rule; ``spurious`` has no gold; ``unjudged`` is found, but of a sort that
-    this gold does not list in full, and counts for nothing. ``words`` are the prediction's where there is one.
+    this gold does not list in full, and counts for nothing. ``words`` are the prediction's where there is one, and
+    ``score`` is how sure the readers were of it, where its kind has one.
     """
 
     kind: Kind
@@ -35,3 +36,4 @@ class Verdict:
     words: str
     rule: str = ""
     checks: tuple[Check, ...] = ()
+    score: float | None = None

@@ -27,7 +27,9 @@ _RONEC = {
 }  # fmt: skip
 _MEANTIME = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_PARTICLES = frozenset({"de", "la", "din", "al", "a", "ale", "bin", "van", "von", "der", "den", "el", "di", "da", "del"})
+_PARTICLES = frozenset(
+    {"de", "la", "din", "al", "a", "ale", "bin", "van", "von", "der", "den", "el", "di", "da", "del"}
+)
 _INNER = frozenset({"of", "and", "the", "for", "de", "&"})
 #: Case endings after a hyphen belong to the name: Tokyo-ului.
 _ENDING = re.compile(r"-(?:ul|ului|ei|urile|urilor|i|a|le)\b")
@@ -198,7 +200,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without marks and spaces at its ends; the stop of S.R.I. and N.V. stays."""
     while start < end and text[start] in _MARKS:
         start += 1
-    while start < end and text[end - 1] in _MARKS and not (text[end - 1] == "." and text[end - 3 : end - 2] in (".", " ")):
+    while (
+        start < end and text[end - 1] in _MARKS and not (text[end - 1] == "." and text[end - 3 : end - 2] in (".", " "))
+    ):
         end -= 1
     return start, end
 

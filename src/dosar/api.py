@@ -82,7 +82,8 @@ def add(
     Nothing happens until the outcomes are iterated. An input that cannot be read is a `Refusal` with its reason and
     the rest goes on; a report that the dossier has already is not read again. The ``manifest`` is a CSV file with the
     columns path, outlet, url, published, language, title; its rows win over the other arguments, and those over what
-``mentions`` is as for `load`. Raises DossierError where DossierError where the dossier cannot be written and ManifestError for a bad manifest.
+    the files say. ``mentions`` is as for `load`. Raises DossierError where the dossier cannot be written and
+    ManifestError for a bad manifest.
     """
     given = Metadata(outlet=outlet, url=url, published=published, language=language)
     rows = read_manifest(Path(manifest)) if manifest is not None else None

@@ -59,14 +59,7 @@ def new(file: Path) -> None:
 @MENTIONS
 @click.pass_context
 def add(
-    ctx: click.Context,
-    /,
-    file: Path,
-    paths: tuple[str, ...],
-    manifest: Path | None,
-    mentions: str | None,
-    verbose: bool,
-    **given: str | None,
+    ctx: click.Context, /, file: Path, paths: tuple[str, ...], manifest: Path | None, verbose: bool, **given: str | None
 ) -> None:
     """Read reports into a dossier, which is made if it is missing.
 
@@ -78,9 +71,9 @@ def add(
     from dosar.faces.progress import Teller, followed, plural
 
     beside = (Path(f"{file}-{end}") for end in ("journal", "wal", "shm"))
+    sources, parameters = pipeline.mention_sources(given.pop("mentions"))
     items = _read(paths, manifest, given, leave_out=[file, *beside])
     teller = Teller(verbose=verbose)
-    sources, parameters = pipeline.mention_sources(mentions)
     with Dossier.open(file) if file.exists() else Dossier.create(file) as dossier:
         outcomes = pipeline.add(dossier, items, pipeline.current_run(parameters), sources)
         for outcome in followed(outcomes, paths):
@@ -102,14 +95,7 @@ def add(
 )
 @click.pass_context
 def annotate(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    manifest: Path | None,
-    mentions: str | None,
-    verbose: bool,
-    form: str,
-    **given: str | None,
+    ctx: click.Context, /, paths: tuple[str, ...], manifest: Path | None, verbose: bool, form: str, **given: str | None
 ) -> None:
     """Print what is found in each report, as JSON lines.
 
@@ -121,7 +107,7 @@ def annotate(
     from dosar.pipeline import annotate_all, mention_sources
 
     teller = Teller(verbose=verbose)
-    sources, _ = mention_sources(mentions)
+    sources, _ = mention_sources(given.pop("mentions"))
     for outcome in annotate_all(_read(paths, manifest, given), sources):
         teller.tell(outcome)
         if isinstance(outcome, Annotation):
@@ -247,9 +233,19 @@ def verify(ctx: click.Context, file: Path) -> None:
         problems = 0
         for problem in dossier.verify():
             problems += 1
-            _print([problem_line(problem)])
+            _print([problem_line(problem, _source(dossier, problem.report))])
     click.echo(f"{file}: {f'{problems:,} found wrong' if problems else 'everything is as it was written'}.")
     ctx.exit(Exit.DOSSIER if problems else Exit.DONE)
+
+
+def _source(dossier: Dossier, report: str | None) -> str | None:
+    """Where the report with this id was read, None where a damaged dossier cannot tell."""
+    from dosar.dossier import DossierError
+
+    try:
+        return dossier.report(report).source if report else None
+    except DossierError:
+        return None
 
 
 @main.command()

@@ -224,5 +224,9 @@ def fact_id(report: Report, fact: Fact) -> str:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of one `Annotation`, made from the types on this page."""
-    return msgspec.json.schema(Annotation)
+    """The JSON Schema of one `Annotation`, made from the types on this page; every key is always present."""
+    schema = msgspec.json.schema(Annotation)
+    for definition in schema["$defs"].values():
+        if "properties" in definition:
+            definition["required"] = list(definition["properties"])
+    return schema

@@ -37,8 +37,9 @@ Outcome: TypeAlias = Added | AlreadyThere | Refusal | Notice
 def current_run(parameters: Mapping[str, str] | None = None) -> Run:
     """The run that this version makes with these parameters. Its id is a hash of both and of the packs: no clock."""
     from dosar.languages import available
+    from dosar.languages.pack import fingerprint
 
-    packs, chosen = available(), dict(parameters or {})
+    packs, chosen = tuple(map(fingerprint, available())), dict(parameters or {})
     settings = [part for pair in sorted(chosen.items()) for part in pair]
     return Run(
         id=digest("run", __version__, *packs, None, *settings), version=__version__, packs=packs, parameters=chosen

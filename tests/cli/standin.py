@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections.abc import Sequence
 
 import dosar.extract
 import dosar.languages
@@ -85,7 +86,7 @@ def _figure(report: Report, claim: re.Match[str]) -> Figure:
     )
 
 
-def read(report: Report) -> Report:
+def read(report: Report, sources: Sequence[object] = ()) -> Report:
     """A reading is the report itself here; `annotate` and `sentences` take it from there."""
     annotate(report)
     return report

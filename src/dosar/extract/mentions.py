@@ -1,8 +1,8 @@
 """The mentions reader: people, organisations, places, roles and peoples of a page.
 
-The rules of `dosar.extract.names` propose candidates sentence by sentence, and a judge may change the doubtful ones (see
-`dosar.extract.judge`). Further sources, functions from a page to candidates, may join. All are then
-settled (of candidates that overlap the surer, then the longer stays), typed by what the whole report says, and named.
+The rules of `dosar.extract.names` propose candidates sentence by sentence, and a judge (`dosar.extract.judge`) may
+change the doubtful ones. Further sources, functions from a page to candidates, may join. All are then settled (of
+candidates that overlap the surer, then the longer stays), typed by what the whole report says, and named.
 """
 
 from __future__ import annotations

@@ -112,6 +112,8 @@ class NameBook:
     org_head: Index[str]
     org_last: Index[str]
     org_kind: Index[str]
+    org_mark: Index[str]
+    relay: Index[str]
     place_head: Index[str]
     place_part: Index[str]
     link: Index[str]
@@ -205,6 +207,8 @@ def name_book(code: str) -> NameBook:
         org_head=index("org_head"),
         org_last=index("org_last"),
         org_kind=index("org_kind"),
+        org_mark=index("org_mark"),
+        relay=index("relay"),
         place_head=index("place_head"),
         place_part=index("place_part"),
         link=index("link"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dosar.extract.acronyms import acronym, domain, dotted, known_here
 from dosar.extract.line import OPENING, Candidate, Line, Step
+from dosar.extract.namebook import Index
 from dosar.extract.organisations import organisation, small
 from dosar.extract.places import opened, place_here, region
 from dosar.model import MentionType
@@ -167,6 +168,8 @@ def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
         return "ORG", "mixed-case"
     if not several and line.folded(end) in book.named_after:
         return "PER", "named-after"
+    if not several and (_before(line, at, book.relay) or _marked(line, at, end)):
+        return "ORG", "org-near"
     if several and before in book.cue and not _all_common(line, at, end):
         return "PER", "speaks"
     if _ordinary(line, at, end):
@@ -214,9 +217,25 @@ def _speaks(line: Line, at: int, end: int) -> bool:
 
 def _announced(line: Line, at: int) -> bool:
     """Whether a phrase of two words and more that announces an organisation stands before ``at``."""
-    kinds = line.book.org_kind
-    found = (kinds.at(line.words, at - length, at) for length in (4, 3, 2) if at >= length)
+    return _before(line, at, line.book.org_kind, (4, 3, 2))
+
+
+def _before(line: Line, at: int, phrases: Index[str], lengths: Sequence[int] = (3, 2, 1)) -> bool:
+    """Whether one of the phrases ends before word ``at``."""
+    found = (phrases.at(line.words, at - length, at) for length in lengths if at >= length)
     return any(hit is not None and hit[0] == at for hit in found)
+
+
+def _marked(line: Line, at: int, end: int) -> bool:
+    """Whether what follows a name is said of firms: their shares, their executives, a plural verb."""
+    if line.folded(end) in ("'", "'s"):
+        end += 1 + (line.folded(end) == "'" and line.folded(end + 1) == "s")
+    book = line.book
+    mark = book.org_mark.at(line.words, end) if end < len(line) else None
+    if mark is None or mark[1] == "word":
+        return mark is not None
+    before = line.folded(at - 1)
+    return not (_ordinary(line, at, at + 1) or before in book.conjunction or before in book.locative or before == ",")
 
 
 def _is_mixed(printed: str) -> bool:

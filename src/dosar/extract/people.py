@@ -15,7 +15,9 @@ from dosar.text.fold import fold
 _WORD = re.compile(r"\w+")
 
 #: Rules whose type the rest of the report may overrule: shape and position, not knowledge.
-_WEAK = frozenset({"capitals", "locative", "mixed-case", "place-city", "place-region", "first-name", "acronym"})
+_WEAK = frozenset(
+    {"capitals", "locative", "mixed-case", "place-city", "place-region", "first-name", "acronym", "org-near"}
+)
 
 #: Rules that only guess.
 _DOUBTFUL = frozenset({"capitals", "single", "ordinary"})
@@ -81,7 +83,8 @@ class Cast:
         """The type of a candidate as the whole report tells it."""
         if candidate.type is not None and _rule(candidate) not in _WEAK:
             return candidate.type
-        if len(words) == 1 and candidate.type != "ORG" and self.persons(words):
+        guessed = candidate.type != "ORG" or _rule(candidate) == "org-near"
+        if len(words) == 1 and guessed and self.persons(words):
             return "PER"
         elsewhere = self._types.get(words)
         return elsewhere or candidate.type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -99,6 +100,17 @@ def available() -> tuple[str, ...]:
     """The codes of the languages that have a pack, sorted."""
     folders = (entry.name for entry in files(__package__).iterdir() if (entry / "pack.toml").is_file())
     return tuple(sorted(name for name in folders if name != _BASE))
+
+
+@functools.cache
+def fingerprint(code: str) -> str:
+    """A pack as a run records it: its code and the first digits of a hash over all files of its folder and the base."""
+    hashed = hashlib.sha256()
+    for folder in (files(__package__) / _BASE, files(__package__) / code):
+        for entry in sorted((entry for entry in folder.iterdir() if entry.is_file()), key=lambda entry: entry.name):
+            data = entry.read_bytes()
+            hashed.update(f"{entry.name}:{len(data)}:".encode() + data)
+    return f"{code}@{hashed.hexdigest()[:12]}"
 
 
 @functools.cache

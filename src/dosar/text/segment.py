@@ -27,6 +27,8 @@ _LINE = re.compile(r"[^\n]+")
 #: A stop before white space, or one whose space was lost: "evacuate.Din".
 _STOP = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)|(?<=[^\W\d_A-Z]{3})\.(?=[A-ZĂÂÎȘȚŞŢ„“][^\W\d_A-Z])")
 _BLANK = re.compile(r"\s*")
+#: Initials before a surname, or the short form of a club or firm: "J.M. Berger", "F.C. Farul". Three end sentences.
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])?")
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])((?:\w+\.)*\w+)\.$")
 
 
@@ -83,4 +85,4 @@ def _ends(
     if word is None:
         return True
     short = word[1].lower()
-    return short not in abbreviations and not (len(short) == 1 and word[1].isupper())
+    return short not in abbreviations and not (word[1].isupper() and _INITIALS.fullmatch(word[1]))
