@@ -54,7 +54,7 @@ def _table(result: Result) -> str:
     head = f"\n{result.gold.name}: {len(result.gold.cases)} reports, {result.gold.digest}"
     columns = f"  {'':14} {'':4} {'gold':>5} {'prec.':>6} {'recall':>6} {'F1':>6}   attributes"
     lines = [
-        f"  {kind.replace('_', ' '):14} {language:4} {measures['gold']:5.0f} {_leading(measures)}   {_attributes(measures)}"
+        f"  {kind.replace('_', ' '):14} {language:4} {_leading(measures)}   {_attributes(measures)}"
         for kind in result.gold.kinds
         for language, kinds in result.figures.items()
         if (measures := kinds.get(kind))
@@ -70,7 +70,7 @@ def _refusals(refused: Sequence[str]) -> list[str]:
 
 
 def _leading(measures: Measures) -> str:
-    return " ".join(f"{measures[name]:6.3f}" for name in _LEADING)
+    return " ".join([f"{measures['gold']:5.0f}", *(f"{measures[name]:6.3f}" for name in _LEADING)])
 
 
 def _attributes(measures: Measures) -> str:

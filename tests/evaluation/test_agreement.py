@@ -11,6 +11,12 @@ import pytest
 from evaluation import sets
 
 TOOL = sets.external().parent / "tools" / "score.py"
+QUOTATIONS = {"quoted_speech": ["--kind", "direct"], "all_statements": []}
+THEIR_NAMES = {
+    "overlap": ("precision", "recall", "f1"),
+    "exact": ("exact_precision", "exact_recall", "exact"),
+    "quote_speaker": ("speaker_precision", "speaker_recall", "speaker"),
+}
 KINDS = ("figures", "statements", "times", "mentions")
 
 
@@ -59,3 +65,21 @@ def test_both_scorers_of_extents_agree(name, evaluated, tmp_path):
         for name, key in (("relaxed", "f1"), ("strict", "strict"), ("value", "value"))
         if name in other
     }
+
+
+@pytest.mark.parametrize("kind", QUOTATIONS)
+def test_both_scorers_of_quotations_agree(kind, evaluated, tmp_path):
+    tool, result = TOOL.with_name("score_quotes.py"), evaluated("polnear")
+    if not tool.exists():
+        pytest.skip("The scorer of outsiders is not on this machine, so the two are not compared.")
+    predictions = tmp_path / "predictions.jsonl"
+    predictions.write_bytes(b"\n".join(map(msgspec.json.encode, result.found.values())))
+    paths = ["--gold", Path(result.gold.inputs[0]), "--pred", predictions]
+    command = [sys.executable, tool, *paths, "--track", "content", *QUOTATIONS[kind], "--json"]
+    theirs = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    ours = result.figures["all"][kind]
+    assert ours["gold"] == theirs["overlap"]["gold"]
+    for name, keys in THEIR_NAMES.items():
+        assert [theirs[name][column] / 100 for column in ("P", "R", "F1")] == [
+            pytest.approx(ours[key], abs=5.1e-4) for key in keys
+        ], name

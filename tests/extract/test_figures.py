@@ -23,6 +23,8 @@ CATEGORIES = [
     ("en", "The ministry sent 60 soldiers and 12 boats.", {60: "deployed", 12: "material"}),
     ("ro", "Viitura a provocat moartea a doi oameni și rănirea a cinci.", {2: "killed", 5: "wounded"}),
     ("ro", "Sunt 12 morți, 34 de răniți și trei dispăruți.", {12: "killed", 34: "wounded", 3: "missing"}),
+    ("ro", "Alți 19 pescari sunt, de asemenea, dați dispăruți.", {19: "missing"}),
+    ("en", "The fire killed 68 people, including 28 children.", {68: "killed", 28: "killed"}),
     ("ro", "Bilanțul deceselor a urcat la 69.", {69: "killed"}),
     ("ro", "O mie de oameni, morți sau răniți, au fost găsiți.", {1000: "casualties"}),
     ("ro", "Au scos din case 400 de localnici.", {400: "displaced"}),
@@ -45,6 +47,7 @@ SCOPES = [
     ("ro", "Alți 12 oameni sunt dispăruți.", {12: "additional"}),
     ("ro", "Prefectura va trimite 500 de militari.", {500: "planned"}),
     ("en", "Seven people died, including two children.", {7: "total", 2: "part"}),
+    ("en", "More than 1,500 people were injured.", {1500: "total"}),
     ("en", "Another 60 soldiers arrived.", {60: "additional"}),
     ("en", "They plan to send 500 soldiers.", {500: "planned"}),
 ]

@@ -25,6 +25,8 @@ _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
+#: An adverb between commas: ", de asemenea, ".
+_SET_OFF = re.compile(r",[^,;.]{1,16},")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
@@ -183,10 +185,10 @@ def of_victims(number: Quantity, words: Sequence[Word]) -> bool:
 def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:
     """Whether a term after a count says what became of it: no comma stands between but right before the term, and the
     term does not lead to the next number ("moartea a doi oameni și rănirea a cinci")."""
-    comma = page.folded.find(",", end, term.start)
+    between = _SET_OFF.sub("", page.folded[end : term.start])
     leads = page.folded[term.end : clause.end]
     next_number = clause.numbered and len(leads) <= _LEADS and not _CONJOINED.search(leads)
-    return not next_number and (comma < 0 or len(page.folded[comma + 1 : term.start].strip()) <= _LEADS)
+    return not next_number and len(between.partition(",")[2].strip()) <= _LEADS
 
 
 def _applies(term: Word, force: bool) -> bool:
@@ -211,9 +213,9 @@ def _joined(page: Page, group: Sequence[Word]) -> Category | None:
 def scope(number: Quantity, clause: Clause) -> Scope:
     """Whether a figure is a total, comes on top of another, is part of it, or is still to come."""
     words = [word for word in clause.words if word.kind == "scope"]
-    before = {
-        word.meaning for word in words if 0 <= number.start - word.end <= 3 or number.start <= word.start < number.end
-    }
+    # In "more than 12" the word belongs to the hedge.
+    inside = [word for word in words if number.qualifier != "over" and number.start <= word.start < number.end]
+    before = {word.meaning for word in (*inside, *(word for word in words if 0 <= number.start - word.end <= 3))}
     after = {word.meaning for word in words if 0 <= word.start - number.end <= 1}
     if before & {"part", "among"} or "part" in after:
         return "part"

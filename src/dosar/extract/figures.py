@@ -82,20 +82,21 @@ def _in_sentence(
         kind = (
             "other" if number in descriptions else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
         )
+        counts = scope(number, around)
         if kind is None:
-            kind = _continued([*before, *found], of_victims(number, words), phrase)
+            kind = _continued([*before, *found], of_victims(number, words), phrase is None or counts == "part")
         start, end = core(page, around, words, number)
         place = next((m.name or m.text for m in mentions.within(number.end, end) if m.type == "LOC"), None)
-        found.append(_Count(number, phrase, kind, scope(number, around), place, (start, end), number in descriptions))
+        found.append(_Count(number, phrase, kind, counts, place, (start, end), number in descriptions))
     return found
 
 
-def _continued(before: Sequence[_Count], victims: bool, phrase: Counted | None) -> Category | None:
-    """What a number goes on counting that says itself only "of them" or "of the victims"."""
+def _continued(before: Sequence[_Count], victims: bool, goes_on: bool) -> Category | None:
+    """What a number counts that stands alone, is part of the one before it, or says only "of the victims"."""
     if victims:
         killed = any(count.category == "killed" for count in before)
         return "killed" if killed else "casualties"
-    last = before[-1] if before and phrase is None else None
+    last = before[-1] if before and goes_on else None
     return last.category if last and last.number.kind in ("count", "money") else None
 
 

@@ -28,6 +28,8 @@ _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 _PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7}|,k[^VQGA]{0,24})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
 _ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
+#: Adverbs, times and marks alone say nothing.
+_EMPTY = frozenset("bxsT,&")
 #: A shorter quotation does not tell of somebody else's words.
 _TELLING = 40
 _STRONG = ("base/frames:speaker-cue-that-content", "base/frames:speaker-cue-object", "base/frames:content-according-to")
@@ -177,7 +179,7 @@ def _draft(line: Line, at: int, frame: Frame, match: re.Match[str], found: list[
     if last <= at:
         first = _after_others(line, first, last, found)
     first, last = _trimmed(line, first, last)
-    if first >= last:
+    if not set(line.tags[first:last]) - _EMPTY:
         return None
     speaker = _speaker(line, match) if slots.get("speaker") else None
     if slots.get("speaker") and not _may_speak(line, at, match):

@@ -26,7 +26,7 @@ from dosar.text.segment import Extent
 _MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
 #: A label has at most so many units.
 _LABEL = 12
-_DATELINE = re.compile(r"[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\(N\)|nNn?)?,")
+_DATELINE = re.compile(r"[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\([Nn]{1,3}\)|nNn?)?,")
 _UPDATE = re.compile(r"n[T#][,:]?")
 #: A word with an adverb's ending and no more letters is likely another: "family".
 _ADVERB = 4
