@@ -47,6 +47,7 @@ SCOPES = [
     ("ro", "Alți 12 oameni sunt dispăruți.", {12: "additional"}),
     ("ro", "Prefectura va trimite 500 de militari.", {500: "planned"}),
     ("en", "Seven people died, including two children.", {7: "total", 2: "part"}),
+    ("en", "The river has killed 20 people in the valley, and the quarrel over who is to pay begins.", {20: "total"}),
     ("en", "More than 1,500 people were injured.", {1500: "total"}),
     ("en", "Another 60 soldiers arrived.", {60: "additional"}),
     ("en", "They plan to send 500 soldiers.", {500: "planned"}),

@@ -18,6 +18,8 @@ from dosar.text.match import Token
 
 #: What is counted takes at most so many words; a longer run is a clause that was not recognised.
 _LONGEST = 6
+#: A "will" further after a number is another verb's.
+_AHEAD = 30
 #: What links a word to its number: " de ", " of ".
 _LINKED = 4
 #: So near a number a word belongs to it.
@@ -219,7 +221,7 @@ def scope(number: Quantity, clause: Clause) -> Scope:
     after = {word.meaning for word in words if 0 <= word.start - number.end <= 1}
     if before & {"part", "among"} or "part" in after:
         return "part"
-    if any(word.meaning == "planned" for word in words):
+    if any(word.meaning == "planned" and word.start - number.end <= _AHEAD for word in words):
         return "planned"
     near = any(word.meaning == "additional" and 0 <= word.start - number.end <= 12 for word in words)
     return "additional" if near or "additional" in before else "total"

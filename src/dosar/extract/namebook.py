@@ -71,6 +71,10 @@ class Index(Generic[_T]):
                 return end, meaning
         return None
 
+    def opens(self, folded: str) -> bool:
+        """Whether a phrase begins with this word: cheaper than to look for one."""
+        return folded in self._longest
+
     def get(self, folded: str) -> _T | None:
         """What a phrase of one word means."""
         return self._meanings.get(folded)

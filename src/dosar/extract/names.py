@@ -19,8 +19,14 @@ _PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'")
 
 def names(line: Line) -> Iterator[Candidate]:
     """The candidates of a sentence, left to right."""
-    at = 0
-    while at < len(line):
+    text, words, heads, known = line.text, line.words, line.book.org_head, line.book.known
+    at, count = 0, len(words)
+    while at < count:
+        start, _, folded = words[at]
+        first = text[start]
+        if not (first.isupper() or first.isdigit() or heads.opens(folded) or known.opens(folded)):
+            at += 1  # most words
+            continue
         found, at = _at(line, at)
         if found:
             yield found

@@ -59,13 +59,18 @@ class Cast:
         for person in known.values():
             for word in {person.words[0], person.words[-1]}:
                 self._of_word.setdefault(word, []).append(person)
+        self._found: dict[tuple[str, ...], list[Person]] = {}
         self._types = _types(text, candidates)
         self.acronyms = _acronyms(text, candidates)
 
     def persons(self, words: tuple[str, ...]) -> list[Person]:
         """The people whose full name begins or ends with ``words``."""
-        if not words:
-            return []
+        if words not in self._found:
+            self._found[words] = self._named_so(words) if words else []
+        return self._found[words]
+
+    def _named_so(self, words: tuple[str, ...]) -> list[Person]:
+        """See `persons`; each name is looked up once in a report."""
         near = [*self._of_word.get(words[0], ()), *self._of_word.get(words[-1], ())]
         count = len(words)
         found = [person for person in near if person.words[:count] == words or person.words[-count:] == words]

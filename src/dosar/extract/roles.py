@@ -26,7 +26,7 @@ def roles(text: str, words: Sequence[Word], book: NameBook) -> list[Role]:
     found: list[Role] = []
     at = 0
     while at < len(words):
-        hit = book.roles.at(words, at)
+        hit = book.roles.at(words, at) if book.roles.opens(words[at].folded) else None
         if hit is None:
             at += 1
             continue
@@ -171,7 +171,9 @@ def peoples(text: str, words: Sequence[Word], taken: Sequence[Role], book: NameB
     inside = {number for role in taken for number in range(role.first, role.last)}
     done = 0
     for at in range(len(words)):
-        if at < done or at in inside or (hit := book.demonyms.at(words, at)) is None:
+        if at < done or at in inside or not book.demonyms.opens(words[at].folded):
+            continue
+        if (hit := book.demonyms.at(words, at)) is None:
             continue
         end, country = hit
         done = end

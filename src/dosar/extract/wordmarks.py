@@ -17,7 +17,8 @@ from dosar.text.fold import fold
 
 #: Runs in a shape: "Timișoara" and "Cluj" are both "Xx".
 _RUN = re.compile(r"(.)\1+")
-_SHAPES = (
+#: The lists of a name book, each with the short name that features have for it.
+_LISTS = (
     ("function", "function"), ("title", "titles"), ("role", "roles"), ("people", "demonyms"), ("head", "org_head"),
     ("kind", "org_kind"), ("where", "place_head"), ("part", "place_part"), ("in", "locative"), ("link", "link"),
     ("cue", "cue"), ("month", "calendar"), ("known", "known"), ("adjective", "adjective"), ("tail", "org_tail"),
@@ -31,43 +32,39 @@ class Marks(NamedTuple):
     own: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
-    further: tuple[str, ...]
 
 
 def features(line: Line, candidates: Iterable[Candidate]) -> list[list[str]]:
     """The features of each word of a sentence."""
-    code = line.book.pack.code
-    text, words = line.text, line.words
+    code, text, words = line.book.pack.code, line.text, line.words
     marks = [_marks(text[start:end], code) for start, end, _ in words]
     thought = _thought(words, candidates)
-    roles = {at for role in line.roles for at in range(role.first, role.last)}
-    last = len(words) - 1
-    found: list[list[str]] = []
-    for at, one in enumerate(marks):
-        item = [*one.own, *thought[at]]
-        if at:
-            item += marks[at - 1].before
-            item.append(f"-{thought[at - 1][1]}")
-        else:
-            item.append("first")
-        if at < last:
-            item += marks[at + 1].after
-            item.append(f"+{thought[at + 1][1]}")
-        else:
-            item.append("last")
-        if at > 1:
-            item.append(f"-2{marks[at - 2].further[0]}")
-        if at < last - 1:
-            item.append(f"+2{marks[at + 2].further[0]}")
-        if at in roles:
-            item.append("in-role")
-        folded = words[at].folded
-        if folded in line.small:
-            item.append("small")
-        if at and line.initial(at):
-            item.append("opened")
-        found.append(item)
+    found = [[*one.own, *think] for one, think in zip(marks, thought, strict=True)]
+    for at, item in enumerate(found[:-1]):
+        item += marks[at + 1].after
+        item.append(f"+{thought[at + 1][1]}")
+        found[at + 1] += marks[at].before
+        found[at + 1].append(f"-{thought[at][1]}")
+    for at, item in enumerate(found[:-2]):
+        item.append(f"+2{marks[at + 2].own[0]}")
+        found[at + 2].append(f"-2{marks[at].own[0]}")
+    _placed(line, found)
     return found
+
+
+def _placed(line: Line, found: list[list[str]]) -> None:
+    """Adds what a word's place in its sentence and in the report says of it."""
+    if found:
+        found[0].append("first")
+        found[-1].append("last")
+    for role in line.roles:
+        for at in range(role.first, role.last):
+            found[at].append("in-role")
+    for at, word in enumerate(line.words):
+        if word.folded in line.small:
+            found[at].append("small")
+        if at and line.initial(at):
+            found[at].append("opened")
 
 
 def _thought(words: Sequence[Word], candidates: Iterable[Candidate]) -> list[tuple[str, str]]:
@@ -95,16 +92,17 @@ def _marks(printed: str, code: str) -> Marks:
     lists = _lists(printed, folded, book)
     own = [f"w={folded}", f"s={shape}", f"l={lists}"]
     if shape[0] in "Xx" and len(folded) > 3:
-        own += [f"e2={folded[-2:]}", f"e3={folded[-3:]}", f"b3={folded[:3]}"]
         if shape[0] == "X":
-            own += [f"E2={folded[-2:]}", f"E3={folded[-3:]}", f"E4={folded[-4:]}"]
+            own += [f"b3={folded[:3]}", f"e2={folded[-2:]}", f"e3={folded[-3:]}", f"e4={folded[-4:]}"]
+        else:
+            own.append(f"t3={folded[-3:]}")
     near = (f"w={folded}", f"s={shape}", f"l={lists}")
-    return Marks(tuple(own), tuple(f"-{one}" for one in near), tuple(f"+{one}" for one in near), (f"w={folded}",))
+    return Marks(tuple(own), tuple(f"-{one}" for one in near), tuple(f"+{one}" for one in near))
 
 
 def _lists(printed: str, folded: str, book: NameBook) -> str:
     """The lists that a word stands in, as one string."""
-    found = [name for name, field in _SHAPES if folded in getattr(book, field)]
+    found = [name for name, field in _LISTS if folded in getattr(book, field)]
     if printed[0].isupper():
         if folded in book.gazetteer.first_names:
             found.append("first")
