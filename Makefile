@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/flood.dosar
 
-.PHONY: demo test lint types docs evaluate bench lock clean
+.PHONY: demo test lint types docs evaluate quality bench lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/python tools/demo.py $(DEMO)
@@ -29,6 +29,10 @@ docs: $(VENV)/.dev
 # ERRORS=1 lists what was missed and what was wrong, RULES=1 what each rule earned and cost.
 evaluate: $(VENV)/.dev
 	$(BIN)/python -m evaluation $(if $(ERRORS),--errors) $(if $(RULES),--rules)
+
+# Writes the tables of docs/quality.md anew; its paragraphs are written by hand.
+quality: $(VENV)/.dev
+	$(BIN)/python tools/quality.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.bench

@@ -1,12 +1,7 @@
-"""The results as the tables of `docs/quality.md`, and how they get into it.
-
-A table stands between two comments, ``<!-- begin NAME -->`` and ``<!-- end NAME -->``. What is written by hand stands
-outside them and is never touched.
-"""
+"""The results as the tables of ``docs/quality.md``, in Markdown."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
@@ -24,8 +19,8 @@ DOUBTFUL = 0.5
 """What has a lower score asks a person to look."""
 
 _OFTEN = 5
+_COUNTED = ("used", "span right", "of these an attribute wrong", "precision")
 _LANGUAGES = {ALL: "both", "ro": "Romanian", "en": "English"}
-_MARKED = re.compile(r"(?<=<!-- begin (?P<name>\w{4}) -->\n).*?(?=<!-- end (?P=name) -->)", re.DOTALL)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], words: int = 1) -> str:
@@ -114,9 +109,6 @@ def precisions(results: Iterable[Result]) -> str:
     return table(("kind", "rule", *_COUNTED), ((kind, f"`{rule}`", *_counts(one)) for (kind, rule), one in often), 2)
 
 
-_COUNTED = ("used", "span right", "of these an attribute wrong", "precision")
-
-
 def _counts(record: Record) -> tuple[object, ...]:
     return record.right + record.wrong, record.right, record.flawed, f"{record.precision:.2f}"
 
@@ -150,10 +142,13 @@ def _fared(counts: Counter[str]) -> tuple[object, ...]:
     return found, right, f"{ratio(right, found):.2f}"
 
 
-TABLES: dict[str, tuple[tuple[str, ...], Callable[[Results], str]]] = {}
-"""Each table by name: the sets it is made from, and how."""
-
-
-def filled(page: str, results: Results) -> str:
-    """The page with its tables made anew; one whose sets are not all among the results stays as it is."""
-    return page
+#: Each table by its name: the sets that it is made from, and how.
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Results], str]]] = {
+    "sets": (("samples", "news", "meantime", "ronec", "polnear"), sets),
+    "news": (("news",), lambda results: facts(results["news"])),
+    "samples": (("samples",), lambda results: facts(results["samples"])),
+    "polnear": (("polnear",), lambda results: quotations(results["polnear"])),
+    "times": (("meantime", "ronec"), times),
+    "rules": (("news", "samples"), lambda results: precisions([results["news"], results["samples"]])),
+    "doubts": (("news", "samples", "polnear"), doubts),
+}

@@ -24,6 +24,7 @@ CATEGORIES = [
     ("ro", "Viitura a provocat moartea a doi oameni și rănirea a cinci.", {2: "killed", 5: "wounded"}),
     ("ro", "Sunt 12 morți, 34 de răniți și trei dispăruți.", {12: "killed", 34: "wounded", 3: "missing"}),
     ("ro", "Alți 19 pescari sunt, de asemenea, dați dispăruți.", {19: "missing"}),
+    ("en", "Nine people, including a child, had been killed.", {9: "killed"}),
     ("en", "The fire killed 68 people, including 28 children.", {68: "killed", 28: "killed"}),
     ("ro", "Bilanțul deceselor a urcat la 69.", {69: "killed"}),
     ("ro", "O mie de oameni, morți sau răniți, au fost găsiți.", {1000: "casualties"}),

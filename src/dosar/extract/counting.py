@@ -27,8 +27,8 @@ _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
-#: An adverb between commas: ", de asemenea, ".
-_SET_OFF = re.compile(r",[^,;.]{1,16},")
+#: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
+_SET_OFF = re.compile(r",[^,;.]{1,32},")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}

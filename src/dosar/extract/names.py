@@ -131,6 +131,8 @@ def _breaks(line: Line, at: int) -> bool:
 def _is_common(line: Line, at: int, end: int) -> bool:
     """Whether the first word of a sentence has its capital only for that."""
     folded = line.words[at].folded
+    if len(folded) == 1 and line.folded(at + 1) == "." and line.touches(at):
+        return False  # an initial
     if folded in line.small or folded in line.book.function:
         return not (end - at > 1 and folded in line.book.gazetteer.first_names)
     if folded in line.capitals:

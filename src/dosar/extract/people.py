@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 
 #: Rules whose type the rest of the report may overrule: shape and position, not knowledge.
 _WEAK = frozenset(
-    {"capitals", "locative", "mixed-case", "place-city", "place-region", "first-name", "acronym", "org-near"}
+    {"capitals", "locative", "mixed-case", "place-city", "place-region", "first-name", "acronym", "org-near", "speaks"}
 )
 
 #: Rules that only guess.
