@@ -1,7 +1,7 @@
 """The page about quality: which of it is made and which is written.
 
-A table stands between two comments, ``<!-- begin NAME -->`` and ``<!-- end NAME -->``; a new run replaces what is between
-them. Everything else is written by hand and never touched.
+A table stands between two comments, ``<!-- begin NAME -->`` and ``<!-- end NAME -->``; a new run replaces what is
+between them. Everything else is written by hand and never touched.
 """
 
 from __future__ import annotations

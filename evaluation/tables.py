@@ -10,7 +10,7 @@ from evaluation.gold import FACTS
 from evaluation.listings import Record, rules
 from evaluation.measures import ALL, Measures, ratio
 from evaluation.result import Result
-from evaluation.verdicts import Verdict
+from evaluation.verdicts import Outcome, Verdict
 
 Results: TypeAlias = Mapping[str, Result]
 """Results by the name of their set."""
@@ -137,7 +137,7 @@ def _is_low(verdict: Verdict) -> bool | None:
     return None if verdict.score is None else verdict.score < DOUBTFUL
 
 
-def _fared(counts: Counter[str]) -> tuple[object, ...]:
+def _fared(counts: Counter[Outcome]) -> tuple[object, ...]:
     right, found = counts["right"], counts["right"] + counts["spurious"]
     return found, right, f"{ratio(right, found):.2f}"
 

@@ -18,7 +18,7 @@ import msgspec
 
 from dosar._version import __version__
 from dosar.faces.exits import Exit, GuardedGroup
-from dosar.faces.options import DOSSIER, LISTING, MENTIONS, METADATA, NEW_DOSSIER, PATHS, REPORT
+from dosar.faces.options import DOSSIER, JSON_LINES, LISTING, MENTIONS, METADATA, NEW_DOSSIER, PATHS, REPORT
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier, Filters
@@ -90,9 +90,7 @@ def add(
 @PATHS
 @METADATA
 @MENTIONS
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One object a line."
-)
+@JSON_LINES
 @click.pass_context
 def annotate(
     ctx: click.Context, /, paths: tuple[str, ...], manifest: Path | None, verbose: bool, form: str, **given: str | None

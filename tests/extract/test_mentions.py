@@ -140,6 +140,43 @@ def test_of_overlapping_candidates_the_surer_then_the_longer_stays() -> None:
     assert settle([short._replace(sure=2), long]) == [short._replace(sure=2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("Primarul Ion Rusu și senatorul Vasile Rusu s-au certat. A plecat Rusu.", "Rusu", "Vasile Rusu"),
+        ("Ana Dinu a tăcut. Dinu a plecat. Apoi a venit Mihai Dinu.", "Dinu", "Ana Dinu"),
+        ("Liderul nord-coreean, Kim Jong Un, vorbea. Sora sa, Kim Yo Jong, nu.", "Kim Yo Jong", "Kim Yo Jong"),
+    ],
+)
+def test_two_people_of_one_surname_stay_two(text: str, short: str, name: str) -> None:
+    assert names(text)[short] == name
+
+
+def test_a_role_that_two_people_hold_is_nobody() -> None:
+    text = "Ministrul, Dorin Văleanu, a demisionat. Ministrul, Radu Pintea, a venit. Ministrul a tăcut ieri."
+    roles = [one.name for one in read(text) if one.type == "ROLE"]
+    assert roles == ["Dorin Văleanu", "Radu Pintea", None]
+    alone = "Ministrul, Dorin Văleanu, a demisionat. Ministrul a tăcut ieri."
+    assert [one.name for one in read(alone) if one.type == "ROLE"] == ["Dorin Văleanu", "Dorin Văleanu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Apa scade, relatează Vestpress.", "ro", ["Vestpress/ORG"]),
+        ("Apa scade, potrivit unei știri transmise de Vestpress.", "ro", ["Vestpress/ORG"]),
+        ("Guvernul de la Roma tace.", "ro", ["Guvernul de la Roma/ORG"]),
+        ("Shares of Valdeco fell. Then Valdeco said it was sorry.", "en", ["Valdeco/ORG", "Valdeco/ORG"]),
+        ("Valdeco's chief executive left.", "en", ["Valdeco/ORG"]),
+        ("Ann Marsh left. Marsh's spokesman stayed.", "en", ["Ann Marsh/PER", "Marsh/PER"]),
+        ("J.M. Brody said so.", "en", ["J.M. Brody/PER"]),
+        ("A. Popescu a plecat.", "ro", ["A. Popescu/PER"]),
+    ],
+)
+def test_firms_relays_and_initials(text: str, language: str, expected: list[str]) -> None:
+    assert found(text, language) == expected
+
+
 def test_countries_of_peoples_are_a_public_lexicon() -> None:
     assert load("ro").words["demonym"].get("nord-coreeni") == "KP"
     assert load("en").words["demonym"].get("ukrainians") == "UA"

@@ -27,6 +27,14 @@ def test_sentences_end_at_full_stops_but_not_after_abbreviations_and_initials() 
     ]
 
 
+def test_two_initials_end_no_sentence_and_three_do() -> None:
+    assert split("A spus J.M. Berger ieri. Clubul F.C. Lunca joacă.") == [
+        "A spus J.M. Berger ieri.",
+        "Clubul F.C. Lunca joacă.",
+    ]
+    assert split("A plecat în S.U.A. Apoi a scris.") == ["A plecat în S.U.A.", "Apoi a scris."]
+
+
 def test_a_quotation_of_several_sentences_stays_in_one() -> None:
     assert split("„Apa scade. Nu plecăm.”, a spus Ana Rusu. A plecat.") == [
         "„Apa scade. Nu plecăm.”, a spus Ana Rusu.",

@@ -59,7 +59,7 @@ def _skipped(line: Line, at: int) -> Step | None:
         place = book.places.at(line.words, at)
         person = folded in book.gazetteer.first_names and line.capital(people[0])
         return None if person or (place and place[0] > people[0]) else (None, people[0])
-    if line.initial(at) and folded in book.function and not line.spelled(at):
+    if line.initial(at) and folded in book.function and not line.spelled(at) and not _is_initial(line, at):
         return None, at + 1
     role = book.roles.at(line.words, at)
     if folded.rpartition("-")[2] in book.roles and "-" in folded:
@@ -128,11 +128,17 @@ def _breaks(line: Line, at: int) -> bool:
     return place is not None and place.kind == "country" and folded not in book.gazetteer.first_names
 
 
+def _is_initial(line: Line, at: int) -> bool:
+    """Whether a word is one letter with its stop, before another capital."""
+    dotted = len(line.folded(at)) == 1 and line.folded(at + 1) == "." and line.touches(at)
+    return dotted and line.capital(at + 2)
+
+
 def _is_common(line: Line, at: int, end: int) -> bool:
     """Whether the first word of a sentence has its capital only for that."""
     folded = line.words[at].folded
-    if len(folded) == 1 and line.folded(at + 1) == "." and line.touches(at):
-        return False  # an initial
+    if _is_initial(line, at):
+        return False
     if folded in line.small or folded in line.book.function:
         return not (end - at > 1 and folded in line.book.gazetteer.first_names)
     if folded in line.capitals:

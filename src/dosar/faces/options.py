@@ -96,6 +96,10 @@ METADATA = _together(
     click.option("--verbose", is_flag=True, help="Print every warning."),
 )
 
+JSON_LINES = click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One object a line."
+)
+
 LISTING = _together(
     click.option("--since", metavar="DATE", help="From this day, month or year on (publication; in timeline: event)."),
     click.option("--until", metavar="DATE", help="Up to and including this day, month or year."),
