@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -71,9 +71,10 @@ class Index(Generic[_T]):
                 return end, meaning
         return None
 
-    def opens(self, folded: str) -> bool:
-        """Whether a phrase begins with this word: cheaper than to look for one."""
-        return folded in self._longest
+    @property
+    def firsts(self) -> Collection[str]:
+        """The words that phrases begin with: to ask them is cheaper than to look for a phrase."""
+        return self._longest.keys()
 
     def get(self, folded: str) -> _T | None:
         """What a phrase of one word means."""

@@ -19,12 +19,12 @@ _PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'")
 
 def names(line: Line) -> Iterator[Candidate]:
     """The candidates of a sentence, left to right."""
-    text, words, heads, known = line.text, line.words, line.book.org_head, line.book.known
+    text, words, heads, known = line.text, line.words, line.book.org_head.firsts, line.book.known.firsts
     at, count = 0, len(words)
     while at < count:
         start, _, folded = words[at]
         first = text[start]
-        if not (first.isupper() or first.isdigit() or heads.opens(folded) or known.opens(folded)):
+        if not (first.isupper() or folded in heads or folded in known or first.isdigit()):
             at += 1  # most words
             continue
         found, at = _at(line, at)

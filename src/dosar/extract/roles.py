@@ -24,9 +24,10 @@ class Role(NamedTuple):
 def roles(text: str, words: Sequence[Word], book: NameBook) -> list[Role]:
     """The roles of a sentence, left to right, without overlaps."""
     found: list[Role] = []
+    heads = book.roles.firsts
     at = 0
     while at < len(words):
-        hit = book.roles.at(words, at) if book.roles.opens(words[at].folded) else None
+        hit = book.roles.at(words, at) if words[at].folded in heads else None
         if hit is None:
             at += 1
             continue
@@ -169,9 +170,9 @@ def _country(words: Sequence[Word], book: NameBook) -> str | None:
 def peoples(text: str, words: Sequence[Word], taken: Sequence[Role], book: NameBook) -> Iterator[tuple[int, int, str]]:
     """Peoples named by a noun: words ``[first, last)`` and the country (ISO 3166)."""
     inside = {number for role in taken for number in range(role.first, role.last)}
-    done = 0
+    done, forms = 0, book.demonyms.firsts
     for at in range(len(words)):
-        if at < done or at in inside or not book.demonyms.opens(words[at].folded):
+        if words[at].folded not in forms or at < done or at in inside:
             continue
         if (hit := book.demonyms.at(words, at)) is None:
             continue
