@@ -43,8 +43,8 @@ _BARS = {
          "speaks"), _LISTED),
 }  # fmt: skip
 
-#: Rules whose candidates are worth showing a sentence to the model: it costs more than all rules together.
-_DOUBTFUL = frozenset({*(rule for rule, bar in _BARS.items() if bar is _SHAPE), "org-head", "place-city"})
+#: Rules whose candidates are worth showing a sentence to the model, which costs as much as all rules together.
+_DOUBTFUL = frozenset(rule for rule, bar in _BARS.items() if bar is _SHAPE)
 
 #: How sure the model must be of a name that no rule sees, and how many words its sentence must have.
 _ADDED = 0.8
