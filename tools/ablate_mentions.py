@@ -20,9 +20,9 @@ from pathlib import Path
 from mention_sets import Labelled, Name, meantime, ronec
 from train_mentions import NEW, OLD, train
 
-from dosar.extract import judge
-from dosar.extract.layout import lay_out
-from dosar.extract.mentions import read_mentions
+from dosar.extract.layout.layout import lay_out
+from dosar.extract.names import judge
+from dosar.extract.names.mentions import read_mentions
 from dosar.extract.reading import Reading
 from dosar.languages.identify import identify
 from dosar.text.canonical import make_report

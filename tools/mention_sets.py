@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dosar.extract.namebook import NameBook, name_book
+from dosar.extract.names.namebook import NameBook, name_book
 from dosar.languages.identify import identify
 from dosar.model import Report
 from dosar.text.canonical import make_report

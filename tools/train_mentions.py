@@ -18,11 +18,11 @@ from pathlib import Path
 import pycrfsuite
 from mention_sets import Labelled, Name, ronec
 
-from dosar.extract.layout import lay_out
-from dosar.extract.line import Candidate, Line
-from dosar.extract.mentions import lines_of
-from dosar.extract.names import names
-from dosar.extract.wordmarks import features
+from dosar.extract.layout.layout import lay_out
+from dosar.extract.names.line import Candidate, Line
+from dosar.extract.names.mentions import lines_of
+from dosar.extract.names.names import names
+from dosar.extract.names.wordmarks import features
 from dosar.languages import models
 
 OLD, NEW = "v1_minus_v2test.jsonl", "v2_valid.jsonl"

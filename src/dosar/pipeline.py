@@ -15,7 +15,7 @@ from dosar.model import Annotation, Noun, Report, Run, digest
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier
-    from dosar.extract.mentions import Source
+    from dosar.extract.names.mentions import Source
     from dosar.extract.reading import Reading
 
 
@@ -53,7 +53,7 @@ def mention_sources(spec: str | None) -> tuple[tuple[Source, ...], dict[str, str
     """
     if spec is None:
         return (), {}
-    from dosar.extract.spacy_names import spacy_names
+    from dosar.extract.names.spacy_names import spacy_names
 
     source = spacy_names(spec)
     return (source,), {"mentions": f"{source.spec} {source.version()}"}

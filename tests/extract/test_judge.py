@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dosar.extract import judge
-from dosar.extract.judge import by_model, by_rules, judged
-from dosar.extract.layout import lay_out
-from dosar.extract.mentions import lines_of, read_mentions
-from dosar.extract.names import names
+from dosar.extract.layout.layout import lay_out
+from dosar.extract.names import judge
+from dosar.extract.names.judge import by_model, by_rules, judged
+from dosar.extract.names.mentions import lines_of, read_mentions
+from dosar.extract.names.names import names
+from dosar.extract.names.tagger import Opinion
 from dosar.extract.reading import Reading
-from dosar.extract.tagger import Opinion
 from dosar.languages.models import mentions_model
 from dosar.model import Mention, Report
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dosar.extract.layout import lay_out
+from dosar.extract.layout.layout import lay_out
 from dosar.extract.page import Page
 from dosar.languages.pack import available, sheets
 from dosar.languages.schema import Example

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dosar.extract.layout import lay_out
-from dosar.extract.line import Candidate
-from dosar.extract.mentions import read_mentions, settle
+from dosar.extract.layout.layout import lay_out
+from dosar.extract.names.line import Candidate
+from dosar.extract.names.mentions import read_mentions, settle
 from dosar.extract.page import Page
 from dosar.extract.reading import Reading
 from dosar.languages.pack import load

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dosar.extract.layout import lay_out
-from dosar.extract.quantities import read_quantities
+from dosar.extract.figures.quantities import read_quantities
+from dosar.extract.layout.layout import lay_out
 from dosar.extract.reading import Quantity, Reading
-from dosar.extract.times import read_times
+from dosar.extract.times.times import read_times
 from dosar.languages.pack import available
 from dosar.model import Report
 

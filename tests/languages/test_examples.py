@@ -6,21 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from dosar.extract.layout import lay_out
-from dosar.extract.quantities import read_quantities
+from dosar.extract.figures.quantities import read_quantities
+from dosar.extract.layout.layout import lay_out
 from dosar.extract.reading import Quantity, Reading
-from dosar.extract.times import read_times
+from dosar.extract.times.times import read_times
 from dosar.languages.pack import available, sheets
 from dosar.languages.schema import Example
 from dosar.model import Report
-
 
 #: The words of the base examples ("4 august") are read alike in these.
 BASE_LANGUAGES = ("en", "ro")
 
 
 def cases(name: str) -> list[object]:
-    """The examples of one sheet in every pack; the base is proved in the languages that its examples are written for."""
+    """The examples of one sheet in every pack; the base is proved in the languages of its examples."""
     return [
         pytest.param(code, example, id=f"{code}-{layer}-{pattern.name}-{number}")
         for code in available()

@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dosar.extract.attribution import read_attribution
-from dosar.extract.figures import read_figures
-from dosar.extract.layout import lay_out
-from dosar.extract.mentions import Source, read_mentions
-from dosar.extract.quantities import read_quantities
-from dosar.extract.quotations import read_quotations
+from dosar.extract.figures.figures import read_figures
+from dosar.extract.figures.quantities import read_quantities
+from dosar.extract.layout.layout import lay_out
+from dosar.extract.names.mentions import Source, read_mentions
 from dosar.extract.reading import Reading
-from dosar.extract.statements import read_statements
-from dosar.extract.times import read_times
+from dosar.extract.speech.attribution import read_attribution
+from dosar.extract.speech.quotations import read_quotations
+from dosar.extract.speech.statements import read_statements
+from dosar.extract.times.times import read_times
 from dosar.model import Annotation, Report, Span
 
 __all__ = ["READERS", "annotate", "read", "sentences"]

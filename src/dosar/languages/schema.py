@@ -117,7 +117,7 @@ class CueSheet(_Data, frozen=True, kw_only=True):
     ``verbs`` map a class to its verbs, each a ``stem+conjugation`` or its forms. The class says what a verb takes:
     ``say`` a clause or a quotation, ``announce`` a noun phrase too, ``describe`` only a quotation. ``stances`` map a
     stance to the verbs that take it; all others assert. ``tags`` map a closed word class to its words: see
-    `dosar.extract.units` for the classes.
+    `dosar.extract.speech.units` for the classes.
     """
 
     conjugations: dict[str, Conjugation] = {}

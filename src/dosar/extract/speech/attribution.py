@@ -6,10 +6,10 @@ chain runs from the claimant outwards: claimant, relays, agencies, the outlet.
 
 from __future__ import annotations
 
-from dosar.extract.chains import Chains
 from dosar.extract.page import Page
 from dosar.extract.reading import Draft, Reading
-from dosar.extract.speakers import Names, Speakers
+from dosar.extract.speech.chains import Chains
+from dosar.extract.speech.speakers import Names, Speakers
 from dosar.model import Link, Party, Span, Statement
 
 #: A statement whose speaker is not told should be looked at by a person.

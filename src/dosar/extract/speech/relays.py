@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dosar.extract.reading import Draft
-from dosar.extract.units import Line
+from dosar.extract.speech.units import Line
 
 _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dosar.extract.furniture import is_furniture, repeated
+from dosar.extract.layout.furniture import is_furniture, repeated
+from dosar.extract.layout.posts import Signed, find_posts
 from dosar.extract.page import Page, Paragraph, ParagraphKind, Sentence
-from dosar.extract.posts import Signed, find_posts
 from dosar.languages.identify import clear_language, closest_language
 from dosar.languages.pack import Pack, available, load
 from dosar.model import Furniture, Report

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from dosar.extract.line import Candidate, Line
-from dosar.extract.tagger import Guess, Opinion
+from dosar.extract.names.line import Candidate, Line
+from dosar.extract.names.tagger import Guess, Opinion
 from dosar.languages.models import mentions_model
 
 #: What becomes of a sentence's candidates before those of the whole report are settled.

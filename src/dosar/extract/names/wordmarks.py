@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dosar.extract.line import Candidate, Line
-from dosar.extract.namebook import NameBook, Word, name_book
+from dosar.extract.names.line import Candidate, Line
+from dosar.extract.names.namebook import NameBook, Word, name_book
 from dosar.text.fold import fold
 
 #: Runs in a shape: "Timișoara" and "Cluj" are both "Xx".

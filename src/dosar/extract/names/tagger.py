@@ -11,8 +11,8 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dosar.extract.line import Candidate, Line
-from dosar.extract.wordmarks import features
+from dosar.extract.names.line import Candidate, Line
+from dosar.extract.names.wordmarks import features
 from dosar.model import MentionType
 
 if TYPE_CHECKING:

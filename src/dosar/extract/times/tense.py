@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dosar.extract.calendar import Tense
+from dosar.extract.times.calendar import Tense
 from dosar.languages.pack import Words
 from dosar.text.match import Token
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from dosar.extract.chains import Sources
-from dosar.extract.counting import category, clause, core, counted, counting_words, describes, of_victims, scope
-from dosar.extract.dating import Dates
+from dosar.extract.figures.counting import category, clause, core, counted, counting_words, describes, of_victims, scope
+from dosar.extract.figures.dating import Dates
 from dosar.extract.index import Index
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
-from dosar.extract.speakers import Names
+from dosar.extract.speech.chains import Sources
+from dosar.extract.speech.speakers import Names
 from dosar.model import Category, Counted, Figure, Mention, Number, Scope, Statement
 
 _OF_KIND: dict[str, Category] = {"money": "money", "percent": "percent", "measure": "other"}

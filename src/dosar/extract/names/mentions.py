@@ -1,7 +1,7 @@
 """The mentions reader: people, organisations, places, roles and peoples of a page.
 
-The rules of `dosar.extract.names` propose candidates sentence by sentence, and a judge (`dosar.extract.judge`) may
-change the doubtful ones. Further sources, functions from a page to candidates, may join. All are then settled (of
+The rules of `dosar.extract.names.names` propose candidates sentence by sentence, and a judge (see
+`dosar.extract.names.judge`) may change the doubtful ones. Further sources, functions from a page to candidates, may join. All are then settled (of
 candidates that overlap the surer, then the longer stays), typed by what the whole report says, and named.
 """
 
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from dosar.extract.holders import described
-from dosar.extract.judge import Judge, judged
-from dosar.extract.line import OPENING, Candidate, Line
-from dosar.extract.namebook import NameBook, Word, name_book, words_of
-from dosar.extract.names import names
+from dosar.extract.names.holders import described
+from dosar.extract.names.judge import Judge, judged
+from dosar.extract.names.line import OPENING, Candidate, Line
+from dosar.extract.names.namebook import NameBook, Word, name_book, words_of
+from dosar.extract.names.names import names
+from dosar.extract.names.people import Cast, coordinated, name_words
+from dosar.extract.names.roles import roles
 from dosar.extract.page import Page
-from dosar.extract.people import Cast, coordinated, name_words
 from dosar.extract.reading import Reading
-from dosar.extract.roles import roles
 from dosar.model import Mention
 
 #: A source of candidates: another one, such as a spaCy pipeline, joins the rules by this type.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from dosar.extract.page import Page, Paragraph
 from dosar.extract.reading import Draft, Reading
-from dosar.extract.speakers import Names, paragraph_number
+from dosar.extract.speech.speakers import Names, paragraph_number
 from dosar.model import Link, LinkRole, Mention, Party
 from dosar.text.fold import fold
 

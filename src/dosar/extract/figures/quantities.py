@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dosar.extract.amounts import OPERATORS, Amount
+from dosar.extract.figures.amounts import OPERATORS, Amount
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
-from dosar.extract.slots import Said, unmarked
+from dosar.extract.times.slots import Said, unmarked
 from dosar.languages.pack import Pack
 from dosar.languages.schema import PatternSheet
 from dosar.model import Qualifier, Timex

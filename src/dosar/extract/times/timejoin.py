@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dosar.extract.calendar import Moment
-from dosar.extract.timewords import Between, Edge, Sense
+from dosar.extract.times.calendar import Moment
+from dosar.extract.times.timewords import Between, Edge, Sense
 from dosar.languages.pack import Words
 from dosar.text.match import tokens
 

@@ -6,8 +6,8 @@ import re
 from typing import cast
 
 from dosar.extract.reading import Draft
-from dosar.extract.relays import extent, stands_alone
-from dosar.extract.units import Line
+from dosar.extract.speech.relays import extent, stands_alone
+from dosar.extract.speech.units import Line
 from dosar.languages.frames import Frame, frames
 from dosar.model import Stance, StatementKind
 

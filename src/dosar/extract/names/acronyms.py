@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dosar.extract.line import Line, Step
+from dosar.extract.names.line import Line, Step
 
 _DOMAIN = re.compile(r"(?:ro|com|org|net|md|tv|eu|info|ua|ru|bg|hu|uk|de|fr|it)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dosar.extract.line import Line, Step
+from dosar.extract.names.line import Line, Step
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 

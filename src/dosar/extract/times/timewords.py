@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from dosar.extract.calendar import Moment, Shift, Whence
-from dosar.extract.slots import Said
+from dosar.extract.times.calendar import Moment, Shift, Whence
+from dosar.extract.times.slots import Said
 from dosar.model import Number, TimexType
 
 #: Units shorter than a day: how many of them, from a day without a clock, leads nowhere else than that day.

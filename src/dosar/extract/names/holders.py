@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dosar.extract.line import Line
-from dosar.extract.roles import Role, peoples
+from dosar.extract.names.line import Line
+from dosar.extract.names.roles import Role, peoples
 from dosar.model import Mention
 
 #: Endings of plural heads; nobody holds "oficialii" or "officials".

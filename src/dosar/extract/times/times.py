@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dosar.extract.calendar import Anchor, Moment, Shift, Tense, resolve
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Reading
-from dosar.extract.slots import Said, unmarked
-from dosar.extract.tense import tense_at
-from dosar.extract.timejoin import Piece, join
-from dosar.extract.timewords import OPERATORS, Between, Either, Fixed, Sense, length
+from dosar.extract.times.calendar import Anchor, Moment, Shift, Tense, resolve
+from dosar.extract.times.slots import Said, unmarked
+from dosar.extract.times.tense import tense_at
+from dosar.extract.times.timejoin import Piece, join
+from dosar.extract.times.timewords import OPERATORS, Between, Either, Fixed, Sense, length
 from dosar.languages.pack import Pack
 from dosar.languages.schema import PatternSheet
 from dosar.model import Timex, TimexType

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dosar.extract.line import Line, Step
+from dosar.extract.names.line import Line, Step
 from dosar.languages.gazetteer import Place
 
 

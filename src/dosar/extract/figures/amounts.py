@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from dosar.extract.slots import Said
+from dosar.extract.times.slots import Said
 from dosar.model import Number, Qualifier
 
 Spans = Mapping[str, tuple[int, int]]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dosar.extract.line import Candidate
+from dosar.extract.names.line import Candidate
 from dosar.model import MentionType
 from dosar.text.fold import fold
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dosar.extract.drafting import framed
-from dosar.extract.joins import FLOATING, joined
 from dosar.extract.page import Sentence
 from dosar.extract.reading import Draft, Reading
-from dosar.extract.relays import extent, passed_on, relay_at
-from dosar.extract.units import Line, Shelf, line
+from dosar.extract.speech.drafting import framed
+from dosar.extract.speech.joins import FLOATING, joined
+from dosar.extract.speech.relays import extent, passed_on, relay_at
+from dosar.extract.speech.units import Line, Shelf, line
 from dosar.text.match import tokens
 from dosar.text.segment import Extent, sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dosar.extract.namebook import NameBook, Word
+from dosar.extract.names.namebook import NameBook, Word
 
 #: The longest role, in words.
 _LONGEST = 10

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from dosar.extract.namebook import NameBook, Word
-from dosar.extract.roles import Role
+from dosar.extract.names.namebook import NameBook, Word
+from dosar.extract.names.roles import Role
 from dosar.model import MentionType
 
 #: Marks after which any word would have a capital.

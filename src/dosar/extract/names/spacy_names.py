@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dosar.extract.line import Candidate
+from dosar.extract.names.line import Candidate
 from dosar.extract.page import Page
 from dosar.model import MentionType
 

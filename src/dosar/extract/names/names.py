@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dosar.extract.acronyms import acronym, domain, dotted, known_here
-from dosar.extract.line import OPENING, Candidate, Line, Step
-from dosar.extract.namebook import Index
-from dosar.extract.organisations import organisation, small
-from dosar.extract.places import opened, place_here, region
+from dosar.extract.names.acronyms import acronym, domain, dotted, known_here
+from dosar.extract.names.line import OPENING, Candidate, Line, Step
+from dosar.extract.names.namebook import Index
+from dosar.extract.names.organisations import organisation, small
+from dosar.extract.names.places import opened, place_here, region
 from dosar.model import MentionType
 from dosar.text.fold import fold
 

@@ -1,0 +1,1 @@
+"""Figures: quantities, what they count, whose they are and as of when."""

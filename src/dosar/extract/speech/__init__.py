@@ -1,0 +1,1 @@
+"""Speech: quotations, statements, who stands behind them and through whom they reached us."""
