@@ -1,8 +1,9 @@
 """The mentions reader: people, organisations, places, roles and peoples of a page.
 
 The rules of `dosar.extract.names.names` propose candidates sentence by sentence, and a judge (see
-`dosar.extract.names.judge`) may change the doubtful ones. Further sources, functions from a page to candidates, may join. All are then settled (of
-candidates that overlap the surer, then the longer stays), typed by what the whole report says, and named.
+`dosar.extract.names.judge`) may change the doubtful ones. Further sources, functions from a page to candidates, may
+join. All are then settled (of candidates that overlap the surer, then the longer stays), typed by what the whole report
+says, and named.
 """
 
 from __future__ import annotations
