@@ -17,7 +17,7 @@ from dosar.languages.cues import Cues
 from dosar.languages.numbers import Numbers
 from dosar.languages.schema import CueSheet, NumberSheet, PatternSheet, Profile, Sheet
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, NOTHING, Hit, Lexicon, Matcher, Token, compile_template, first_word
+from dosar.text.match import DIGIT, NOTHING, Hit, Lexicon, Matcher, Pattern, Token, compile_template, first_word
 
 _BASE = "base"
 _T = TypeVar("_T")
@@ -90,9 +90,21 @@ class Pack:
     quotes: Mapping[str, str]
 
     @functools.cached_property
+    def cue_words(self) -> frozenset[str]:
+        """Words of which one stands in every sentence that reports speech without quotation marks, and the colon."""
+        forms = map(first_word, self.words["cue"].meanings)
+        other = (pattern.needs for pattern in self.patterns["cues"].matcher.patterns if _reads_cue(self, pattern))
+        return frozenset([":", *forms]).union(*other)
+
+    @functools.cached_property
     def closed(self) -> frozenset[str]:
         """The single words of the closed classes around cues: determiners, prepositions, conjunctions, pronouns."""
         return frozenset(fold(form) for forms in self.cues.tags.values() for form in forms if " " not in form)
+
+
+def _reads_cue(pack: Pack, pattern: Pattern) -> bool:
+    """Whether a pattern of ``cues.toml`` is a cue that is no verb: "according to", "cited by"."""
+    return pack.patterns["cues"].sheets[pattern.name].reads in "AWYJUZ"
 
 
 @functools.cache

@@ -67,11 +67,15 @@ NOTHING = Lexicon("(?!)", frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled template: its name, its regular expression over folded text, and the words it may begin with."""
+    """A compiled template: its name, its regular expression over folded text, and the words it may begin with.
+
+    Of the words that it ``needs`` one stands in every match.
+    """
 
     name: str
     regex: re.Pattern[str] = field(repr=False)
     firsts: frozenset[str] = field(repr=False)
+    needs: frozenset[str] = field(repr=False)
 
 
 class Hit(NamedTuple):
@@ -109,11 +113,15 @@ class Hit(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A compiled piece of a template: its regex, the words it may begin with, and whether it may be empty."""
+    """A compiled piece of a template: its regex, the words it may begin with, and whether it may be empty.
+
+    Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed.
+    """
 
     regex: str
     firsts: frozenset[str]
     empty: bool
+    needs: frozenset[str] = frozenset()
 
 
 class _Compiler:
@@ -138,18 +146,24 @@ class _Compiler:
             parts.append(self.sequence())
         regex = "|".join(part.regex for part in parts)
         firsts = frozenset().union(*(part.firsts for part in parts))
-        return _Part(f"(?:{regex})" if len(parts) > 1 else regex, firsts, any(part.empty for part in parts))
+        needs = frozenset().union(*(part.needs for part in parts)) if all(part.needs for part in parts) else frozenset()
+        empty = any(part.empty for part in parts)
+        return _Part(f"(?:{regex})" if len(parts) > 1 else regex, firsts, empty, needs)
 
     def sequence(self) -> _Part:
         """Pieces one after the other; its first words are those of its leading pieces up to one that must be there."""
         regex, firsts, empty = "", frozenset[str](), True
+        needed: list[frozenset[str]] = []
         while self.peek() not in ("", "|", ")"):
             part = self.optional(self.item())
+            # What is joined to the piece before it is no word of its own: the "s" of "{year}s".
+            if part.needs and not part.empty and regex.rstrip(")?").endswith(("", r"\s+")[bool(regex)]):
+                needed.append(part.needs)
             regex += part.regex
             if empty:
                 firsts |= part.firsts
             empty = empty and part.empty
-        return _Part(regex, firsts, empty)
+        return _Part(regex, firsts, empty, min(needed, key=len, default=frozenset()))
 
     def item(self) -> _Part:
         """A slot, a group, white space or literal words."""
@@ -168,7 +182,8 @@ class _Compiler:
             return inner._replace(regex=f"(?:{inner.regex})")
         if mark:
             raise ValueError(f"template {self.template!r} has a stray {mark!r}")
-        return _Part(re.escape(literal), frozenset({first_word(literal)}), False)
+        words = frozenset({first_word(literal)})
+        return _Part(re.escape(literal), words, False, words)
 
     def slot(self, lexicon: str, slot: str) -> _Part:
         """A named slot that takes a form of a lexicon."""
@@ -176,7 +191,7 @@ class _Compiler:
             known = self.lexicons[lexicon]
         except KeyError:
             raise ValueError(f"template {self.template!r} names an unknown lexicon, {lexicon!r}") from None
-        return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False)
+        return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False, known.firsts)
 
     def optional(self, part: _Part) -> _Part:
         """The part, or its optional form where a question mark follows."""
@@ -194,18 +209,25 @@ def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) 
         raise ValueError(f"template {template!r} has a stray {compiler.peek()!r}")
     if part.empty:
         raise ValueError(f"template {template!r} may match nothing at all")
-    return Pattern(name, re.compile(f"(?:{part.regex}){_WORD_END}"), part.firsts)
+    return Pattern(name, re.compile(f"(?:{part.regex}){_WORD_END}"), part.firsts, part.needs or part.firsts)
+
+
+def _kinds(words: Iterable[Token]) -> set[str]:
+    """The words as patterns need them: any that begins with a digit is `DIGIT`."""
+    return {DIGIT if word.text[0].isdigit() else word.text for word in words}
 
 
 class Matcher:
     """Patterns indexed by the words they may begin with."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = tuple(patterns)
         index: dict[str, list[Pattern]] = {}
         for pattern in patterns:
             for word in pattern.firsts:
                 index.setdefault(word, []).append(pattern)
         self._index = {word: tuple(found) for word, found in index.items()}
+        self._needs = frozenset[str]().union(*(pattern.needs for pattern in patterns))
 
     def at(self, folded: str, token: Token, end: int, keep: Callable[[Hit], bool] | None = None) -> Hit | None:
         """The longest match that begins at ``token``, ends by ``end`` and is kept; of equals, the pattern that stands
@@ -226,6 +248,9 @@ class Matcher:
 
         A match that ``keep`` refuses is none: a shorter one of another pattern may stand in its place.
         """
+        words = list(words)
+        if self._needs.isdisjoint(_kinds(words)):
+            return
         done = -1
         for token in words:
             if token.start >= done and (hit := self.at(folded, token, end, keep)):

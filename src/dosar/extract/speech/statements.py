@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dosar.extract.page import Sentence
+from dosar.extract.page import Paragraph, Sentence
 from dosar.extract.reading import Draft, Reading
 from dosar.extract.speech.drafting import framed
 from dosar.extract.speech.joins import FLOATING, joined
@@ -35,11 +35,19 @@ def read_statements(reading: Reading) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     for paragraph in reading.page.paragraphs:
         if paragraph.told:
-            lines = (line(reading, shelf, paragraph, sentence) for sentence in paragraph.sentences)
+            reporting = (sentence for sentence in paragraph.sentences if _may_report(paragraph, sentence))
+            lines = (line(reading, shelf, paragraph, sentence) for sentence in reporting)
             for one in _rejoined(lines):
                 drafts += _in_sentence(reading, one)
                 drafts += _within_quotations(reading, shelf, one)
     return tuple(joined(reading.page, reading.quotations, drafts))
+
+
+def _may_report(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Whether a sentence has anything that could report speech: a word of a cue, a colon, a quotation."""
+    if any(quote.start < sentence.end and sentence.start < quote.end for quote in paragraph.quotes):
+        return True
+    return not paragraph.pack.cue_words.isdisjoint(token.text for token in sentence.tokens)
 
 
 def _within_quotations(reading: Reading, shelf: Shelf, outer: Line) -> Iterator[Draft]:
