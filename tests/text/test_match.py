@@ -51,3 +51,15 @@ def test_of_two_patterns_the_longest_match_wins_and_matches_do_not_overlap() -> 
 def test_a_malformed_template_is_refused(template: str) -> None:
     with pytest.raises(ValueError, match="template"):
         compile_template("rule", template, LEXICONS)
+
+
+def test_a_pattern_knows_the_words_it_needs() -> None:
+    numerals = LEXICONS | {"roman": Lexicon("[ivx]+", frozenset({DIGIT}))}
+    assert compile_template("rule", "acum {number} {unit}", numerals).needs == {"acum"}
+    assert compile_template("rule", "(the )?{unit}", numerals).needs == {"zi", "zile", "luni"}
+    assert compile_template("rule", "secolul {roman}", numerals).needs == {"secolul"}
+    assert compile_template("rule", "{number}s", numerals).needs == {DIGIT, "trei"}
+
+
+def test_a_text_without_any_needed_word_is_passed_over() -> None:
+    assert found("acum {number} {unit}", "Apa scade la Galați") == []

@@ -19,6 +19,8 @@ from dosar.text.fold import fold
 DIGIT = "#"
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_ESCAPE = re.compile(r"\\[a-zA-Z]|\?P<\w+>")
+_LETTER = re.compile(r"[a-z]")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([()|?])|(\s+)|([^\s(){}|?]+)")
 # Anything may follow a mark ("$5"); after a letter or digit no further one may.
 _WORD_END = r"(?:(?<!\w)|(?!\w))"
@@ -191,7 +193,9 @@ class _Compiler:
             known = self.lexicons[lexicon]
         except KeyError:
             raise ValueError(f"template {self.template!r} names an unknown lexicon, {lexicon!r}") from None
-        return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False, known.firsts)
+        # What is filed under the digits may be Roman numerals too: such a shape needs no word that could be asked for.
+        lettered = known.firsts == {DIGIT} and _LETTER.search(_ESCAPE.sub("", known.regex)) is not None
+        return _Part(f"(?P<{slot}>{known.regex})", known.firsts, False, frozenset() if lettered else known.firsts)
 
     def optional(self, part: _Part) -> _Part:
         """The part, or its optional form where a question mark follows."""
