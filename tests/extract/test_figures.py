@@ -27,7 +27,7 @@ CATEGORIES = [
     ("en", "Nine people, including a child, had been killed.", {9: "killed"}),
     ("en", "The fire killed 68 people, including 28 children.", {68: "killed", 28: "killed"}),
     ("ro", "Bilanțul deceselor a urcat la 69.", {69: "killed"}),
-    ("ro", "O mie de oameni, morți sau răniți, au fost găsiți.", {1000: "casualties"}),
+    ("ro", "O mie de pescari, răniți sau morți, sunt pe listă.", {1000: "casualties"}),
     ("ro", "Au scos din case 400 de localnici.", {400: "displaced"}),
     ("ro", "Numărul gospodăriilor inundate a ajuns la 8.747.", {8747: "other"}),
     ("ro", "Pagubele trec de 1,5 miliarde de lei.", {1500000000: "money"}),
