@@ -157,7 +157,11 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
     inside = [word for word in clause.words if number.end <= word.start < end]
     force = (phrase is not None and phrase.of is not None) or any(word.kind == "force" for word in inside)
     around = [word for word in clause.words if word.kind == "term" and _applies(word, force)]
-    after = [word for word in around if word.start >= end and _reaches(page, clause, end, word)]
+    after: list[Word] = []
+    for word in (word for word in around if word.start >= end):
+        beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
+        if beside or _reaches(page, clause, end, word):
+            after.append(word)
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
     own = [word for word in inside if word.kind == "term"]
