@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,13 @@ class _Line(msgspec.Struct):
 
 def load(name: str, path: Path, kinds: tuple[gold.Kind, ...] = ("extents",)) -> gold.GoldSet | None:
     """The set in the file at ``path``; None where it is not there."""
+    return load_lines(name, path, _case, kinds)
+
+
+def load_lines(
+    name: str, path: Path, case: Callable[[str, bytes], gold.Case], kinds: tuple[gold.Kind, ...]
+) -> gold.GoldSet | None:
+    """The set of a file of JSON lines, each made a case from its name and its bytes; None without a file."""
     if not path.exists():
         return None
     lines = path.read_bytes().splitlines()
@@ -32,7 +40,7 @@ def load(name: str, path: Path, kinds: tuple[gold.Kind, ...] = ("extents",)) -> 
         name=name,
         digest=digest(path.parent, [path]),
         inputs=(path,),
-        cases=tuple(_case(f"{path.name}#{number}", line) for number, line in enumerate(lines, start=1) if line.strip()),
+        cases=tuple(case(f"{path.name}#{number}", line) for number, line in enumerate(lines, start=1) if line.strip()),
         kinds=kinds,
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation import gold
-from evaluation.digest import digest
+from evaluation.lines import load_lines
 
 
 class _Content(msgspec.Struct):
@@ -30,16 +30,7 @@ class _Line(msgspec.Struct):
 
 def load(name: str, path: Path) -> gold.GoldSet | None:
     """The set in the file at ``path``; None where it is not there."""
-    if not path.exists():
-        return None
-    lines = path.read_bytes().splitlines()
-    return gold.GoldSet(
-        name=name,
-        digest=digest(path.parent, [path]),
-        inputs=(path,),
-        cases=tuple(_case(f"{path.name}#{number}", line) for number, line in enumerate(lines, start=1) if line.strip()),
-        kinds=("quoted_speech", "all_statements"),
-    )
+    return load_lines(name, path, _case, ("quoted_speech", "all_statements"))
 
 
 def _case(name: str, data: bytes) -> gold.Case:

@@ -30,6 +30,8 @@ CATEGORIES = [
     ("ro", "O mie de pescari, răniți sau morți, sunt pe listă.", {1000: "casualties"}),
     ("ro", "Au scos din case 400 de localnici.", {400: "displaced"}),
     ("ro", "Numărul gospodăriilor inundate a ajuns la 8.747.", {8747: "other"}),
+    ("ro", "Peste 5.600 de oameni au fost evacuați în cele două țări.", {5600: "displaced", 2: "other"}),
+    ("en", "Some 300 people were evacuated in two countries.", {300: "displaced", 2: "other"}),
     ("ro", "Pagubele trec de 1,5 miliarde de lei.", {1500000000: "money"}),
     ("ro", "Trei din cinci case sunt goale.", {60: "percent"}),
     ("ro", "Un seism cu magnitudinea 5,2 a ucis doi oameni.", {5.2: "other", 2: "killed"}),

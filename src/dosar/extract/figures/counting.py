@@ -157,6 +157,8 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
     inside = [word for word in clause.words if number.end <= word.start < end]
     force = (phrase is not None and phrase.of is not None) or any(word.kind == "force" for word in inside)
     around = [word for word in clause.words if word.kind == "term" and _applies(word, force)]
+    if is_setting(number, clause.words):
+        around = []
     after: list[Word] = []
     for word in (word for word in around if word.start >= end):
         beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
@@ -181,6 +183,11 @@ def _is_force_of(number: Quantity, clause: Clause) -> bool:
 def describes(number: Quantity, words: Sequence[Word]) -> bool:
     """Whether a number says of what kind something is ("magnitudinea de 6") and not how many there are."""
     return any(word.kind == "descriptor" and 0 <= number.start - word.end <= _LINKED for word in words)
+
+
+def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number says in how many places something happened ("în cele două țări"), not to how many."""
+    return any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words)
 
 
 def of_victims(number: Quantity, words: Sequence[Word]) -> bool:

@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from dosar.extract.figures.counting import category, clause, core, counted, counting_words, describes, of_victims, scope
+from dosar.extract.figures.counting import (
+    category,
+    clause,
+    core,
+    counted,
+    counting_words,
+    describes,
+    is_setting,
+    of_victims,
+    scope,
+)
 from dosar.extract.figures.dating import Dates
 from dosar.extract.index import Index
 from dosar.extract.page import Page, Paragraph, Sentence
@@ -74,9 +84,10 @@ def _in_sentence(
     words = counting_words(page, paragraph, sentence)
     found: list[_Count] = []
     descriptions = {number for number in numbers if describes(number, words)}
+    settings = {number for number in numbers if is_setting(number, words)}
     for number in numbers:
-        # What describes a thing ("of magnitude 6") parts no clause.
-        beside = [other for other in numbers if other is number or other not in descriptions]
+        # What describes a thing ("of magnitude 6") or sets the scene ("in two countries") parts no clause.
+        beside = [other for other in numbers if other is number or other not in descriptions | settings]
         around = clause(page, sentence, words, beside, beside.index(number))
         phrase = counted(page, paragraph, sentence, number)
         kind = (
@@ -84,7 +95,8 @@ def _in_sentence(
         )
         counts = scope(number, around)
         if kind is None:
-            kind = _continued([*before, *found], of_victims(number, words), phrase is None or counts == "part")
+            counted_before = [count for count in (*before, *found) if count.number not in settings]
+            kind = _continued(counted_before, of_victims(number, words), phrase is None or counts == "part")
         start, end = core(page, around, words, number)
         place = next((m.name or m.text for m in mentions.within(number.end, end) if m.type == "LOC"), None)
         found.append(_Count(number, phrase, kind, counts, place, (start, end), number in descriptions))
