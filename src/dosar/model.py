@@ -53,6 +53,18 @@ class Span(Noun, frozen=True, kw_only=True):
         return cls(start=start, end=end, text=source[start:end], **fields)
 
 
+class Evidence(Noun, frozen=True, kw_only=True):
+    """Words of a report, ``[start, end)`` in its text; ``report`` is its id, ``published`` is ISO 8601."""
+
+    report: str
+    source: str
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    text: str
+
+
 class Report(Noun, frozen=True, kw_only=True):
     """One published article (schema.org NewsArticle).
 

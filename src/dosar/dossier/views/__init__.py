@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
-from dosar.dossier.views.evidence import Evidence
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.names import NameRow, names
@@ -11,6 +10,7 @@ from dosar.dossier.views.reports import ReportRow, has, report, reports
 from dosar.dossier.views.search import SearchHit, search
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.timeline import TimelineRow, timeline
+from dosar.model import Evidence
 
 __all__ = [
     "EVERYTHING",

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from dosar.model import Noun, Span
-
-
-class Evidence(Noun, frozen=True, kw_only=True):
-    """Words of a report, ``[start, end)`` in its text; ``report`` is its id, ``published`` is ISO 8601."""
-
-    report: str
-    source: str
-    outlet: str | None
-    published: str | None
-    start: int
-    end: int
-    text: str
+from dosar.model import Evidence, Span
 
 
 def evidence(row: sqlite3.Row, span: Span) -> Evidence:

@@ -9,9 +9,9 @@ from dosar.dossier.connection import Connection
 from dosar.dossier.facts import Chain
 from dosar.dossier.tables import FIGURES
 from dosar.dossier.views.chains import chain
-from dosar.dossier.views.evidence import Evidence, spans
+from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.model import Category, Noun, Number, Qualifier, Scope
+from dosar.model import Category, Evidence, Noun, Number, Qualifier, Scope
 
 _BY = "(folded_match(:by, item.claimant_name) OR folded_match(:by, item.claimant_text))"
 _SAME = (

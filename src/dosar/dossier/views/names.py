@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dosar.dossier.connection import Connection
-from dosar.dossier.views.evidence import Evidence, spans
+from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.model import MentionType, Noun
+from dosar.model import Evidence, MentionType, Noun
 
 
 class NameRow(Noun, frozen=True, kw_only=True):

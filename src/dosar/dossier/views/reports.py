@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import NoSuchReport
-from dosar.dossier.views.evidence import Evidence, evidence
+from dosar.dossier.views.evidence import evidence
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.model import Noun, Report, Span
+from dosar.model import Evidence, Noun, Report, Span
 
 _FIRST_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _PREFIX = re.compile(r"(?:sha256:)?([0-9a-f]{1,64})")

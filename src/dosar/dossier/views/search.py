@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from dosar.dossier.connection import Connection
-from dosar.dossier.views.evidence import Evidence, evidence
+from dosar.dossier.views.evidence import evidence
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.model import Noun, Span
+from dosar.model import Evidence, Noun, Span
 from dosar.text.fold import fold
 
 # What FTS5 puts around the words it found: noncharacters, which no text should hold; one that does loses evidence only.

@@ -9,9 +9,9 @@ from dosar.dossier.connection import Connection
 from dosar.dossier.facts import Chain
 from dosar.dossier.tables import STATEMENTS
 from dosar.dossier.views.chains import chain
-from dosar.dossier.views.evidence import Evidence, spans
+from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.model import Noun, Stance, StatementKind
+from dosar.model import Evidence, Noun, Stance, StatementKind
 
 _BY = "(folded_match(:by, item.speaker_name) OR folded_match(:by, item.speaker_text))"
 
