@@ -75,17 +75,21 @@ def annotate_all(items: Iterable[Item], sources: Sequence[Source] = ()) -> Itera
 def add(dossier: Dossier, items: Iterable[Item], run: Run, sources: Sequence[Source] = ()) -> Iterator[Outcome]:
     """Annotates the reports and puts them into the dossier, telling for each what became of it.
 
-    A report that the dossier has already is not read again. Raises DossierError where the dossier cannot be written.
+    A report that the dossier has already is not read again. At the end, also where that comes early, the reports are
+    compared with one another. Raises DossierError where the dossier cannot be written.
     """
     dossier.begin_run(run)
-    for item in items:
-        if not isinstance(item, Report):
-            yield item
-        elif item.id in dossier:
-            yield AlreadyThere(report=item)
-        else:
-            for outcome in _read(item, sources):
-                yield outcome if isinstance(outcome, Refusal | Notice) else _write(dossier, item, outcome, run)
+    try:
+        for item in items:
+            if not isinstance(item, Report):
+                yield item
+            elif item.id in dossier:
+                yield AlreadyThere(report=item)
+            else:
+                for outcome in _read(item, sources):
+                    yield outcome if isinstance(outcome, Refusal | Notice) else _write(dossier, item, outcome, run)
+    finally:
+        dossier.link()
 
 
 def _read(report: Report, sources: Sequence[Source]) -> Iterator[Reading | Refusal | Notice]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from dosar.dossier.errors import NotADossier, meaning
 from dosar.text.fold import fold
 
-Cell: TypeAlias = str | int | float | None
+Cell: TypeAlias = str | bytes | int | float | None
 Parameters: TypeAlias = Sequence[Cell] | Mapping[str, Cell]
 
 _WAIT = 10.0  # seconds for another program to let go of the file

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from dosar.dossier import check, schema, views, writer
+from dosar.dossier import check, filer, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Report, Run, Span
@@ -75,6 +75,11 @@ class Dossier:
     def remove(self, report_id: str) -> None:
         """Remove the report with this id, and its facts. See `dosar.dossier.writer.remove`."""
         writer.remove(self._connection, report_id)
+        self.link()
+
+    def link(self) -> int:
+        """Compare the reports that wait for it with others; how many did. See `dosar.dossier.filer.link`."""
+        return filer.link(self._connection)
 
     def __contains__(self, report_id: str) -> bool:
         return views.has(self._connection, report_id)

@@ -13,12 +13,16 @@ from itertools import chain
 
 import msgspec
 
+from dosar.dossier import filer
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.errors import NoSuchReport, Refused
 from dosar.dossier.facts import Words, cells, days, link_cells, words
 from dosar.dossier.tables import HEADER, LINK_COLUMNS, TABLES, FactTable
+from dosar.dossier.views.judgements import judgements
 from dosar.dossier.views.reports import has
 from dosar.model import Annotation, Fact, Figure, Party, Report, Run, Span, Statement, fact_id, report_id
+from dosar.record.filing import file
+from dosar.record.judgements import corrections, in_force, rejected
 
 _REPORT_COLUMNS = (
     *("id", "source", "original", "outlet", "url", "title", "published", "published_from", "published_to"),
@@ -48,12 +52,16 @@ def add(connection: Connection, annotation: Annotation, sentences: Sequence[Span
         connection.insert("sentences", ("report", "start", "end"), rows)
         for table, facts in _by_table(annotation):
             _insert_facts(connection, table, facts, report_number, run_number)
+        held = in_force(judgements(connection))
+        filer.file(connection, report_number, file(annotation, sentences, rejected(held), corrections(held)))
     return True
 
 
 def remove(connection: Connection, identity: str) -> None:
-    """Remove the report with this id and every fact in it. Raises `NoSuchReport`."""
+    """Remove the report with this id and every fact in it; `filer.link` has to follow. Raises `NoSuchReport`."""
     with connection.transaction():
+        for row in list(connection.select("SELECT number FROM reports WHERE id = ?", (identity,))):
+            filer.loosen(connection, row["number"])
         if not connection.execute("DELETE FROM reports WHERE id = ?", (identity,)):
             raise NoSuchReport(f"{connection.path} has no report {identity!r}")
 

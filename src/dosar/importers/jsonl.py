@@ -17,10 +17,14 @@ _CHUNK = 1 << 20
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line. Only ``text`` must be there; fields of other names are passed over, so corpora read as they are."""
+    """One line. Only ``text`` must be there; fields of other names are passed over, so corpora read as they are.
+
+    ``published`` is another name of ``date``, the one that annotations have.
+    """
 
     text: str
     date: str | None = None
+    published: str | None = None
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
@@ -43,7 +47,8 @@ def _report(source: Source, name: str, data: bytes) -> Iterator[Item]:
     except ReportError as error:
         yield Refusal(source=name, reason=str(error))
         return
-    found = Metadata(outlet=line.outlet, url=line.url, title=line.title, published=line.date, language=line.language)
+    published = line.date or line.published
+    found = Metadata(outlet=line.outlet, url=line.url, title=line.title, published=published, language=line.language)
     yield from source.report(line.text, data, name=name, found=found)
 
 

@@ -15,7 +15,7 @@ from dosar.values import interval
 EchoKind = Literal["copy", "rewrite", "translation", "origin"]
 LinkType = Literal["repeats", "revises", "rivals", "loses_hedge", "stale", "part_of"]
 EntityKind = Literal["PER", "ORG", "LOC", "EVENT"]
-Verdict = Literal["same", "different", "wrong", "set"]
+Verdict = Literal["same", "different", "wrong", "set", "undo"]
 
 
 # --- What the record is made from ------------------------------------------------------------------------------------
@@ -37,9 +37,18 @@ class Head(Noun, frozen=True, kw_only=True):
         return days[0].isoformat() if days else None
 
     @property
+    def out(self) -> str | None:
+        """The day by which it was certainly published: the last one of its month where only that is known."""
+        days = interval(self.published) if self.published else None
+        return days[1].isoformat() if days else None
+
+    @property
     def order(self) -> tuple[bool, str, str, str]:
-        """Sorts reports by publication; undated ones come last, equal dates go by id so that the order is one."""
-        return self.published is None, self.day or "", self.published or "", self.report
+        """Sorts reports by the day they were out; undated ones come last, equal times go by id so that it is one order.
+
+        The reports that are out by some day are a beginning of this order: the record as of a day is made from them.
+        """
+        return self.published is None, self.out or "", self.published or "", self.report
 
     def evidence(self, span: Span) -> Evidence:
         """These words of the report as evidence."""
@@ -117,8 +126,9 @@ class Dated(Noun, frozen=True, kw_only=True):
 class Judgement(Noun, frozen=True, kw_only=True):
     """A person's decision: about one fact (``wrong``, ``set``) or a pair of facts (``same``, ``different``).
 
-    ``left`` and ``right`` are ids of facts or reports, never of groups. ``field`` and ``value`` are what ``set``
-    corrects. ``at`` is an ISO 8601 date-time.
+    ``left`` and ``right`` are ids of facts or reports, never of groups; ``undo`` takes back the judgement ``left``.
+    ``field`` and ``value`` are what ``set`` corrects; for a pair of reports, ``field`` says whether they are of one
+    ``story`` or one ``origin``. ``at`` is an ISO 8601 date-time.
     """
 
     id: str

@@ -1,0 +1,110 @@
+"""Groups of reports that are akin: agglomerative clustering over the pairs that were compared.
+
+Between single linkage, which strings together what a chain of neighbours joins, and average linkage, which breaks up a
+running story whose reports differ: two groups are as akin as the mean of their best pairs, two for each member of the
+smaller group. The two groups most akin are joined while they reach the threshold; a pair that was not compared counts
+as 0. Equal means go by the ids of the groups' first members, so the result is a function of the scored pairs alone.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings
+
+_PAIRS_A_MEMBER = 2
+
+
+class _Next(NamedTuple):
+    """Two groups that may be joined; the heap gives the highest mean first."""
+
+    minus_mean: float
+    one: str
+    other: str
+
+
+@dataclass(slots=True)
+class _Forest:
+    """The groups so far by their first member, the scores between them, and which must stay apart."""
+
+    groups: dict[str, list[str]]
+    between: dict[str, dict[str, list[float]]]
+    apart: dict[str, set[str]] = field(default_factory=dict)
+
+    def mean(self, one: str, other: str) -> float:
+        """The mean of the best pairs of two groups."""
+        sizes = len(self.groups[one]), len(self.groups[other])
+        most = min(sizes[0] * sizes[1], _PAIRS_A_MEMBER * min(sizes))
+        return sum(heapq.nlargest(most, self.between[one][other])) / most
+
+    def join(self, one: str, other: str) -> str:
+        """Joins two groups; the new one goes by its first member."""
+        kept, gone = min(one, other), max(one, other)
+        self.groups[kept] += self.groups.pop(gone)
+        for neighbour, scores in self.between.pop(gone).items():
+            del self.between[neighbour][gone]
+            if neighbour != kept:
+                joined = [*self.between[kept].get(neighbour, ()), *scores]
+                self.between[kept][neighbour] = self.between[neighbour][kept] = joined
+        self._bar(kept, gone)
+        return kept
+
+    def _bar(self, kept: str, gone: str) -> None:
+        for barred in self.apart.pop(gone, set()):
+            self.apart[barred].discard(gone)
+            self.part(kept, barred)
+
+    def part(self, one: str, other: str) -> None:
+        """These two groups are never to be joined."""
+        self.apart.setdefault(one, set()).add(other)
+        self.apart.setdefault(other, set()).add(one)
+
+
+def linkage(
+    members: Iterable[str], edges: Iterable[Edge], threshold: float, rulings: Rulings = NOTHING_RULED
+) -> list[tuple[str, ...]]:
+    """The members in groups, each sorted, the groups by their first member.
+
+    Pairs ruled the same are in one group, and no two groups with a pair ruled different are joined.
+    """
+    forest = _begin(members, edges, rulings)
+    heap: list[_Next] = []
+    for one, others in forest.between.items():
+        _offer(heap, forest, one, (other for other in others if one < other), threshold)
+    heapq.heapify(heap)
+    while heap:
+        minus_mean, one, other = heapq.heappop(heap)
+        if other not in forest.between.get(one, {}) or -minus_mean != forest.mean(one, other):
+            continue  # one of them has changed since, and what they are now stands in the heap as well
+        if other not in forest.apart.get(one, ()):
+            kept = forest.join(one, other)
+            _offer(heap, forest, kept, forest.between[kept], threshold)
+    return sorted(tuple(sorted(group)) for group in forest.groups.values())
+
+
+def _offer(heap: list[_Next], forest: _Forest, one: str, others: Iterable[str], threshold: float) -> None:
+    for other in others:
+        mean = forest.mean(one, other)
+        if mean >= threshold:
+            heapq.heappush(heap, _Next(-mean, min(one, other), max(one, other)))
+
+
+def _begin(members: Iterable[str], edges: Iterable[Edge], rulings: Rulings) -> _Forest:
+    """Every member in a group of its own, but for those ruled the same."""
+    forest = _Forest({member: [member] for member in members}, {})
+    forest.between.update((member, {}) for member in forest.groups)
+    for left, right, score in edges:
+        if left in forest.groups and right in forest.groups:
+            forest.between[left][right] = forest.between[right][left] = [score]
+    home = {member: member for member in forest.groups}
+    for left, right in sorted((min(pair), max(pair)) for pair in rulings.same):
+        if left in home and right in home and home[left] != home[right]:
+            kept = forest.join(home[left], home[right])
+            home.update((member, kept) for member in forest.groups[kept])
+    for left, right in rulings.different:
+        if left in home and right in home and home[left] != home[right]:
+            forest.part(home[left], home[right])
+    return forest

@@ -1,0 +1,120 @@
+"""Statements that several reports carry: who said something, in which reports it stands, and how it travelled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TypeAlias
+
+from dosar.model import Evidence, Noun
+from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, clusters, group_id
+from dosar.record.lookups import Directory, Origins
+from dosar.record.nouns import Said
+from dosar.record.terms import terms
+from dosar.record.traits import relays
+
+_ALIKE = 0.5
+_INDEXED = 6
+_MOST_IN_ONE_LIST = 60
+
+Words: TypeAlias = dict[str, float]
+
+
+class Saying(Noun, frozen=True, kw_only=True):
+    """One thing that somebody said, in all the reports that carry it: ``statements`` are ids, ``reports`` sources.
+
+    ``first`` is the source that had it first, ``through`` are those through whom it came to the reports, ``origins`` how
+    many independent origins these have.
+    """
+
+    id: str
+    speaker: str | None
+    statements: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: int
+    first: str
+    through: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def sayings(
+    said: Iterable[Said],
+    directory: Directory,
+    origins: Origins,
+    rulings: Rulings = NOTHING_RULED,
+    minted: Minted | None = None,
+) -> tuple[Saying, ...]:
+    """The statements of one story, those of one speaker that say the same in groups, in order of publication."""
+    by_id = {one.id: one for one in said}
+    speakers = {identity: _speaker(one, directory) for identity, one in by_id.items()}
+    groups = clusters(by_id, _alike(by_id, speakers), rulings)
+    members = [sorted((by_id[member] for member in group), key=_order) for group in groups]
+    members.sort(key=lambda group: _order(group[0]))
+    return tuple(_saying(group, speakers, origins, minted or {}) for group in members)
+
+
+def _order(said: Said) -> tuple[object, ...]:
+    return (*said.head.order, said.statement.content.start, said.id)
+
+
+def _speaker(said: Said, directory: Directory) -> str | None:
+    """Who speaks, by one key in all reports; None where nobody is named."""
+    party = said.statement.speaker
+    name = (party.name or party.text) if party else None
+    if name is None:
+        return None
+    known = directory.speaker(said.head.report, name)
+    return known.id if known else name
+
+
+def _alike(said: Mapping[str, Said], speakers: Mapping[str, str | None]) -> list[Edge]:
+    """Pairs of statements in different reports that share a speaker, or name none, and most of their words.
+
+    Each is looked up by its weightiest words; a word that very many share is passed over.
+    """
+    words = {identity: _words(one) for identity, one in said.items()}
+    listed: dict[tuple[str | None, str], list[str]] = {}
+    for identity, weights in sorted(words.items()):
+        for word in sorted(weights, key=lambda word: (-weights[word], word))[:_INDEXED]:
+            listed.setdefault((speakers[identity], word), []).append(identity)
+    pairs = {
+        pair
+        for found in listed.values()
+        for pair in combinations(found[:_MOST_IN_ONE_LIST], 2)
+        if said[pair[0]].head.report != said[pair[1]].head.report
+    }
+    scored = ((left, right, _cosine(words[left], words[right])) for left, right in sorted(pairs))
+    return [Edge(left, right, score) for left, right, score in scored if score >= _ALIKE]
+
+
+def _words(said: Said) -> Words:
+    """The words of what was said, small and large as one vector."""
+    common, marked = terms([(said.statement.content.text, 1.0)], said.head.language)
+    both = {**common, **{f"^{word}": weight for word, weight in marked.items()}}
+    length = math.sqrt(sum(weight * weight for weight in both.values())) or 1.0
+    return {word: weight / length for word, weight in both.items()}
+
+
+def _cosine(one: Words, other: Words) -> float:
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
+
+
+def _saying(group: Sequence[Said], speakers: Mapping[str, str | None], origins: Origins, minted: Minted) -> Saying:
+    ids = [one.id for one in group]
+    through = {one.id: tuple(relays(one.statement.chain)) for one in group}
+    party = next((one.statement.speaker for one in group if one.statement.speaker), None)
+    return Saying(
+        id=group_id("saying", ids, minted),
+        speaker=(party.name or party.text) if party else None,
+        statements=tuple(ids),
+        reports=_once(one.head.source for one in group),
+        origins=origins.count((one.head.report, through[one.id]) for one in group),
+        first=group[0].head.source,
+        through=_once(name for one in group for name in through[one.id]),
+        evidence=tuple(one.head.evidence(one.statement.content) for one in group),
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

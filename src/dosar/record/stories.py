@@ -1,0 +1,71 @@
+"""Running stories: which reports belong together, and why each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dosar.model import Noun, Span
+from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, group_id
+from dosar.record.linkage import linkage
+from dosar.record.linking import Tie
+from dosar.record.nouns import Head, Membership, Story
+
+#: Two groups of reports are one story where their best pairs are akin with this probability.
+THRESHOLD = 0.2
+
+
+class Titled(Noun, frozen=True, kw_only=True):
+    """A report as a story shows it: its head, its title, and the words that carry the title."""
+
+    head: Head
+    title: str
+    lead: Span
+
+
+def stories(
+    reports: Iterable[Titled], ties: Iterable[Tie], rulings: Rulings = NOTHING_RULED, minted: Minted | None = None
+) -> tuple[Story, ...]:
+    """The stories, the latest first; ``ties`` of other kinds than ``story`` and to other reports are passed over."""
+    by_id = {one.head.report: one for one in reports}
+    strongest: dict[str, list[Tie]] = {}
+    edges = []
+    for tie in ties:
+        if tie.kind == "story" and tie.report in by_id and tie.earlier in by_id:
+            edges.append(Edge(tie.report, tie.earlier, tie.score))
+            strongest.setdefault(tie.report, []).append(tie)
+    groups = linkage(by_id, edges, THRESHOLD, rulings)
+    found = [_story([by_id[member] for member in group], strongest, rulings, minted or {}) for group in groups]
+    return tuple(sorted(found, key=lambda story: (story.last or "9999", story.first or "9999", story.id), reverse=True))
+
+
+def _story(members: Sequence[Titled], ties: Mapping[str, Sequence[Tie]], rulings: Rulings, minted: Minted) -> Story:
+    ordered = sorted(members, key=lambda member: member.head.order)
+    ids = [member.head.report for member in ordered]
+    sources = {member.head.report: member.head.source for member in ordered}
+    days = [member.head.day for member in ordered if member.head.day]
+    return Story(
+        id=group_id("story", ids, minted),
+        title=ordered[0].title,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        reports=tuple(_membership(member, ties, sources, rulings) for member in ordered),
+        evidence=tuple(member.head.evidence(member.lead) for member in ordered),
+    )
+
+
+def _membership(
+    member: Titled, ties: Mapping[str, Sequence[Tie]], sources: Mapping[str, str], rulings: Rulings
+) -> Membership:
+    """Why a report is in its story: a person says so, or what it shares with the one before it most akin to it."""
+    report = member.head.report
+    score, reason = 1.0, "the first report of the story"
+    ruled = sorted(other for pair in rulings.same if report in pair for other in pair if other != report)
+    within = [other for other in ruled if other in sources]
+    best = next((tie for tie in ties.get(report, ()) if tie.earlier in sources), None)
+    if within:
+        reason = f"a person says that it is on the story of {sources[within[0]]}"
+    elif best is not None:
+        score, reason = best.score, f"as {sources[best.earlier]}: {best.reason}"
+    elif report != next(iter(sources)):
+        score, reason = 0.0, "later reports of the story are akin to it"
+    return Membership(report=report, source=member.head.source, score=score, reason=reason)

@@ -1,0 +1,201 @@
+"""What comparing reports needs of one report: its words, names, numbers and origins, small and without its text.
+
+Traits are a pure function of one report's annotation, so that they are computed once and kept; two reports are compared
+by their traits alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from dosar.model import Annotation, Figure, Link, Mention, Noun, Span, Statement, Timex
+from dosar.record.nouns import Head
+from dosar.record.places import place
+from dosar.record.sketch import sketch, words
+from dosar.record.terms import terms
+from dosar.text.fold import fold
+from dosar.values import interval
+
+_LEAD = 2.0  # how much more the title and the first sentence count
+_NAME_WEIGHTS = {"PER": 1.0, "ORG": 0.7, "EVENT": 0.8, "LOC": 0.8}
+_PLACE_WEIGHTS = {"country": 0.25, "capital": 0.4, "region": 0.5, "town": 0.6, "city": 0.7, "area": 0.4}
+_CARRIERS = ("agency", "relay", "document", "outlet")
+_NAMES_KEPT = 30
+_SEQUENCE_KEPT = 60
+
+
+class Traits(Noun, frozen=True, kw_only=True):
+    """A report as others are compared with it.
+
+    ``title`` is how it is called, ``lead`` the span that says so. ``terms`` are weighted stems (a unit vector) of the
+    words that are written small, ``marked`` of those always written with a capital: names, known or not. ``names`` are
+    weights by a key that is the same in every language, ``labels`` these keys as printed. ``days`` are the ISO days
+    told of, the day of publication left out; ``counts`` what is counted ("killed 7"). ``sequence`` holds names, numbers
+    and days in the order of the text. ``carriers`` are those through whom it came, by the share of its statements and
+    figures. ``sketch`` holds hashes of shingles, ``size`` is the number of words.
+    """
+
+    head: Head
+    title: str
+    lead: Span
+    terms: dict[str, float]
+    marked: dict[str, float]
+    names: dict[str, float]
+    labels: dict[str, str]
+    days: tuple[str, ...]
+    counts: tuple[str, ...]
+    sequence: tuple[str, ...]
+    carriers: dict[str, float]
+    sketch: tuple[int, ...]
+    size: int
+
+
+def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
+    """The traits of one report; ``sentences`` are those of its whole text."""
+    report = annotation.report
+    told = story_sentences(annotation, sentences) or list(sentences[:1]) or [_whole(report.text)]
+    head = Head(
+        report=report.id,
+        source=report.source,
+        outlet=report.outlet,
+        published=report.published,
+        language=report.language,
+    )
+    text = " ".join(sentence.text for sentence in told)
+    folded = words(text)
+    carriers = _carriers(annotation)
+    names, labels = _names(annotation, told, carriers)
+    weighed = [(report.title or "", _LEAD), *((one.text, _LEAD if at == 0 else 1.0) for at, one in enumerate(told))]
+    common, marked = terms(weighed, report.language)
+    return Traits(
+        head=head,
+        title=report.title or " ".join(told[0].text.split()),
+        lead=told[0],
+        terms=common,
+        marked=marked,
+        names=names,
+        labels=labels,
+        days=tuple(sorted(_days(annotation.times, head.day))),
+        counts=tuple(sorted(set(filter(None, map(count, annotation.figures))))),
+        sequence=tuple(_sequence(annotation))[:_SEQUENCE_KEPT],
+        carriers=carriers,
+        sketch=sketch(folded),
+        size=len(folded),
+    )
+
+
+def story_sentences(annotation: Annotation, sentences: Iterable[Span]) -> list[Span]:
+    """The sentences that are neither page furniture nor in an embedded post."""
+    outside = [(span.start, span.end) for span in (*annotation.furniture, *annotation.posts)]
+    return [one for one in sentences if not any(start < one.end and one.start < end for start, end in outside)]
+
+
+def _whole(text: str) -> Span:
+    return Span.at(text, 0, len(text))
+
+
+def _names(
+    annotation: Annotation, told: Sequence[Span], carriers: Iterable[str]
+) -> tuple[dict[str, float], dict[str, str]]:
+    """The weights of the names told of, and how each is printed; those through whom the report came are left out."""
+    language, weights = annotation.report.language, Counter[str]()
+    labels: dict[str, str] = {}
+    through = {fold(carrier) for carrier in carriers}
+    for mention in _told(annotation.mentions, told):
+        name = mention.name or mention.text
+        if mention.type not in _NAME_WEIGHTS or fold(name) in through:
+            continue
+        key, weight = name_key(mention, language)
+        labels.setdefault(key, name)
+        lead = _LEAD if mention.start < told[0].end else 1.0
+        weights[key] = max(weights[key], weight * lead) + weight * 0.1  # type: ignore[assignment]  # reals
+    best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_NAMES_KEPT]
+    return {key: round(weight, 3) for key, weight in best}, {key: labels[key] for key, _ in best}
+
+
+def _told(mentions: Iterable[Mention], told: Sequence[Span]) -> Iterator[Mention]:
+    """The mentions that stand in the sentences told."""
+    at = 0
+    for mention in mentions:
+        while at < len(told) and told[at].end <= mention.start:
+            at += 1
+        if at < len(told) and told[at].start <= mention.start:
+            yield mention
+
+
+def name_key(mention: Mention, language: str) -> tuple[str, float]:
+    """What a name is compared by in every language, and how much it tells: a person more than a country."""
+    name = mention.name or mention.text
+    if mention.type == "LOC" and (known := place(name, language)):
+        return f"LOC {known[0]}", _PLACE_WEIGHTS[known[1]]
+    if mention.type == "PER":
+        return f"PER {skeleton(name)}", _NAME_WEIGHTS["PER"]
+    return f"{mention.type} {' '.join(words(name))}", _NAME_WEIGHTS[mention.type]
+
+
+_SOUNDS = (("kh", "h"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("ts", "t"), ("ck", "k"), ("ph", "f"))
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+")
+_TWICE = re.compile(r"(.)\1+")
+
+
+def skeleton(name: str) -> str:
+    """The last word of a person's name by its consonants: one key for *Zelenski*, *Zelenskyy* and *Zelensky*."""
+    parts = [part for part in words(name) if len(part) > 2] or words(name)
+    last = parts[-1] if parts else ""
+    for written, sound in _SOUNDS:
+        last = last.replace(written, sound)
+    last = last.replace("w", "v").replace("q", "k").replace("y", "i").replace("j", "i")
+    bare = _TWICE.sub(r"\1", _VOWELS.sub("", last))
+    return bare if len(bare) > 2 else last
+
+
+def count(figure: Figure) -> str | None:
+    """What a figure counts and how much, by which reports in any language are compared; None where it says little."""
+    number = next((value for value in (figure.best, figure.low, figure.high) if value is not None), None)
+    if number is None or (figure.category == "other" and number < 10):
+        return None
+    return f"{figure.category} {number:g}{figure.unit or ''}"
+
+
+def _days(times: Iterable[Timex], published: str | None) -> set[str]:
+    """The days that are told of, but for that of publication."""
+    found = (interval(time.value) for time in times if time.type in ("DATE", "TIME"))
+    return {days[0].isoformat() for days in found if days and days[0] == days[1]} - {published or ""}
+
+
+def _sequence(annotation: Annotation) -> Iterator[str]:
+    """Names, numbers and days in the order of the text, as keys that are the same in every language."""
+    language = annotation.report.language
+    found: list[tuple[int, str]] = []
+    named = (mention for mention in annotation.mentions if mention.type in ("PER", "LOC"))
+    found += [(mention.start, name_key(mention, language)[0]) for mention in named]
+    found += [(figure.start, key) for figure in annotation.figures if (key := count(figure))]
+    for time in annotation.times:
+        days = interval(time.value) if time.type in ("DATE", "TIME") else None
+        if days and days[0] == days[1]:
+            found.append((time.start, days[0].isoformat()))
+    last = None
+    for _, key in sorted(found):
+        if key != last:
+            yield key
+        last = key
+
+
+def _carriers(annotation: Annotation) -> dict[str, float]:
+    """Through whom the report came: the share of its statements and figures that each agency or document carries."""
+    facts: list[Statement | Figure] = [*annotation.statements, *annotation.figures]
+    own = fold(annotation.report.outlet or "")
+    carried = Counter(name for fact in facts for name in {*relays(fact.chain)} if fold(name) != own)
+    return {name: round(times / len(facts), 3) for name, times in sorted(carried.items())}
+
+
+def relays(chain: Iterable[Link]) -> Iterator[str]:
+    """Those in a chain through whom the words came: agencies, relays, documents, outlets other than the report's."""
+    links = tuple(chain)
+    last = len(links) - 1
+    for at, link in enumerate(links):
+        own = link.role == "outlet" and at == last
+        if link.role in _CARRIERS and not own and (name := link.name or link.text):
+            yield name
