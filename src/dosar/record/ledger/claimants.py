@@ -29,6 +29,11 @@ class Who(NamedTuple):
     shown: Claimant | None = None
     known: bool = False
 
+    @property
+    def named(self) -> bool:
+        """Whether it is claimed by name, not by a description alone."""
+        return bool(self.key) and self.key[0] in ("entity", "name")
+
 
 def pack_of(language: str) -> Pack | None:
     """The pack of a language, None where it has none."""

@@ -135,7 +135,7 @@ def _measured(claim: Claim, sentence: Sentence, name: str | None, number: Value 
     if topic := sentence.nearest("topic", claim, beyond=money):
         return Kind(name if name and not money else "", topic)
     if name and claim.figure.category == "percent":
-        return Kind(name, sentence.nearest("fate", claim) or "", number)
+        return Kind(name, sentence.nearest("fate", claim) or "")
     return Kind("", "", number) if claim.figure.claimant else None
 
 
