@@ -1,0 +1,65 @@
+"""Which figures are part of a total that the same report prints: "41 wounded, five of them children"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+from dosar.record.ledger import reasons
+from dosar.record.ledger.things import Thing
+from dosar.record.ledger.told import Told
+from dosar.record.nouns import PointLink
+
+#: What a category may be a part of beside itself.
+_WIDER = {"killed": "casualties", "wounded": "casualties"}
+
+
+def parts(points: Sequence[Told], things: Mapping[str, Thing]) -> Iterator[tuple[str, PointLink]]:
+    """The link of each part to the total of its report, by the part's id."""
+    compared = sorted((point for point in points if point.id in things), key=lambda point: point.moment.report)
+    for _, group in itertools.groupby(compared, lambda point: point.moment.report):
+        report = sorted(group, key=lambda point: point.claim.figure.start)
+        totals: dict[str, list[Told]] = {}
+        for point in report:
+            if things[point.id].scope == "total":
+                totals.setdefault(things[point.id].category, []).append(point)
+        for point in report:
+            if total := _total(point, totals, things):
+                yield point.id, PointLink(type="part_of", to=total.id, reason=reasons.within(total))
+
+
+def _total(point: Told, totals: Mapping[str, Sequence[Told]], things: Mapping[str, Thing]) -> Told | None:
+    """The total that a figure is part of: the nearest before it, else the nearest after."""
+    thing = things[point.id]
+    if thing.scope not in ("part", "total"):
+        return None
+    for category in (thing.category, _WIDER.get(thing.category, "")):
+        found = [one for one in totals.get(category, ()) if _holds(one, point, things[one.id], thing)]
+        if found:
+            return min(found, key=lambda one: _far(one, point))
+    return None
+
+
+def _far(total: Told, part: Told) -> tuple[bool, bool, int]:
+    """How far a total stands: in the sentence first, then before the part, then near."""
+    start, end = total.claim.figure.start, part.claim.figure.start
+    return total.in_sentence != part.in_sentence, start > end, abs(start - end)
+
+
+def _holds(total: Told, part: Told, whole: Thing, thing: Thing) -> bool:
+    """Whether a total may hold a part: the same voice, no smaller a number, and wider or the same in place and kind."""
+    if total is part or total.value is None or part.value is None or whole.unit != thing.unit:
+        return False
+    if total.who.key != part.who.key and total.who.key and part.who.key:
+        return False
+    if part.interval.low > total.interval.high:
+        return False
+    wider_place, wider_kind = whole.place == "" != thing.place, _is_wider(whole, thing)
+    if not (wider_place or whole.place == thing.place) or not (wider_kind or whole.kind == thing.kind):
+        return False
+    return thing.scope == "part" or wider_place or wider_kind
+
+
+def _is_wider(whole: Thing, thing: Thing) -> bool:
+    """Whether a total counts people and the part people of a special kind."""
+    return whole.kind.name == "people" != thing.kind.name and not whole.kind.number and not thing.kind.number

@@ -1,0 +1,50 @@
+"""Which claims of two claimants cannot hold together: other numbers of the same thing at about the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dosar.record.ledger.grounds import Grounds
+from dosar.record.ledger.told import Told
+from dosar.record.ledger.voices import Run, Voice
+
+#: How many of the usual gaps between two days with news a claim stands for, if it is not given again.
+_GAPS = 2
+
+
+class Rivals:
+    """The rivals among the claims of one thing. Each pair of claims is found once."""
+
+    def __init__(self, points: Sequence[Told], grounds: Grounds) -> None:
+        self._grounds = grounds
+        self._seen: set[tuple[str, str]] = set()
+        days = sorted({point.moment.day for point in points if not point.moment.undated})
+        gaps = len(days) - 1
+        self._reach = max(1.0, _GAPS * (days[-1] - days[0]) / gaps) if gaps > 0 else 1.0
+
+    def of(self, run: Run, voice: Voice, voices: Sequence[Voice]) -> Iterator[tuple[Told, Told]]:
+        """The first points of the later and the earlier claim, for each claim so far that rules out this one."""
+        for other in voices:
+            if other is not voice and other.claims:
+                for rival in other.now.values():
+                    if not run.first.interval.meets(rival.first.interval) and self._are_rivals(run.first, rival.first):
+                        if self._at_one_time(run, rival):
+                            yield from self._once(run.first, rival.first)
+
+    def _are_rivals(self, one: Told, other: Told) -> bool:
+        """Whether both are known, one of them by name, and count in one place."""
+        known = (
+            one.who.key != other.who.key and one.who.known and other.who.known and (one.who.named or other.who.named)
+        )
+        return known and not self._grounds.apart(one, other)
+
+    def _at_one_time(self, one: Run, other: Run) -> bool:
+        """Whether the days of two claims overlap, or lie no further apart than the story takes to tell news."""
+        apart = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
+        return apart <= (1 if one.first.stated and other.first.stated else self._reach)
+
+    def _once(self, one: Told, other: Told) -> Iterator[tuple[Told, Told]]:
+        earlier, later = sorted((one, other), key=lambda point: point.place)
+        if (earlier.id, later.id) not in self._seen:
+            self._seen.add((earlier.id, later.id))
+            yield later, earlier
