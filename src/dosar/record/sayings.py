@@ -24,8 +24,8 @@ Words: TypeAlias = dict[str, float]
 class Saying(Noun, frozen=True, kw_only=True):
     """One thing that somebody said, in all the reports that carry it: ``statements`` are ids, ``reports`` sources.
 
-    ``first`` is the source that had it first, ``through`` are those through whom it came to the reports, ``origins`` how
-    many independent origins these have.
+    ``first`` is the source that had it first, ``through`` are those through whom it came to the reports, ``origins``
+    how many independent origins these have.
     """
 
     id: str
