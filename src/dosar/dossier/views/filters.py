@@ -94,10 +94,10 @@ def where(
     """
     named = " OR ".join((ABOUT_SENTENCE, *(f"folded_match(:about, {column})" for column in about)))
     offered = (
-        ("since", _day(filters.since, 0), f"{last} >= :since"),
-        ("until", _day(filters.until, 1), f"{first} <= :until"),
-        ("by", _pattern(filters.by), by),
-        ("about", _pattern(filters.about), f"({named})"),
+        ("since", day(filters.since, 0), f"{last} >= :since"),
+        ("until", day(filters.until, 1), f"{first} <= :until"),
+        ("by", pattern(filters.by), by),
+        ("about", pattern(filters.about), f"({named})"),
         ("category", filters.category, category),
         ("language", filters.language, "item.language = :language"),
     )
@@ -105,12 +105,13 @@ def where(
     return " AND ".join(("1", *(sql for _, _, sql in chosen))), {name: value for name, value, _ in chosen}
 
 
-def _day(value: str | None, edge: int) -> str | None:
+def day(value: str | None, edge: int) -> str | None:
+    """The first (``edge`` 0) or the last (1) day of a date or its beginning, as ISO 8601."""
     days = interval(value) if value is not None else None
     return days[edge].isoformat() if days else None
 
 
-def _pattern(words: str | None) -> str | None:
+def pattern(words: str | None) -> str | None:
     """A pattern over folded text for whole words, the last of which may carry an ending."""
     if words is None:
         return None
