@@ -57,7 +57,7 @@ def occurrences(words: str, text: str) -> list[Place]:
     return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
 
 
-def sentence(start: int, text: str) -> Place:
-    """From ``start`` to the end of the sentence that it stands in, or of its line."""
-    end = _END.search(text, start)
+def sentence(start: int, text: str, least: int = 0) -> Place:
+    """From ``start`` to the end of the sentence or line that stands ``least`` code points after it."""
+    end = _END.search(text, start + least)
     return start, end.end() if end else len(text)
