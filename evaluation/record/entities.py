@@ -109,6 +109,7 @@ def alike(one: str, other: str) -> float:
 
 
 def _same(one: str, other: str) -> bool:
-    """Equal, or of one stem: all but the last two letters of the shorter word."""
+    """Equal, or of one stem: the whole of the shorter word or, of a longer one, all but its last two letters."""
     shorter = min(len(one), len(other))
-    return one == other or (shorter > _STEM and one[: shorter - 2] == other[: shorter - 2])
+    stem = shorter if shorter == _STEM else shorter - 2
+    return one == other or (shorter >= _STEM and one[:stem] == other[:stem])

@@ -126,6 +126,7 @@ def test_what_is_found_beyond_gold_does_not_count():
     [
         ("Kyiv", "kyiv", 1),
         ("Institutului Hidrologic", "Institutul hidrologic", 1),
+        ("Kiev", "Kievul", 1),
         ("Dobre", "Ana Dobre", 2 / 3),
         ("Matei Dobre", "Ana Dobre", 0.5),
         ("Spitalul Brateş", "Spitalului Brateș", 1),
