@@ -38,8 +38,8 @@ def build(
 ) -> Ledger:
     """The ledger of the story with this id. The order of the claims does not matter.
 
-    Rulings name pairs of figures: ``same`` puts them into one series with all that belong to either, ``different`` keeps
-    them in two.
+    Rulings name pairs of figures: ``same`` puts them into one series with all that belong to either, ``different``
+    keeps them in two.
     """
     points = lay_out(claims, directory)
     found = things(points, directory)
