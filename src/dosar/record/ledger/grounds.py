@@ -53,7 +53,7 @@ class Grounds:
         return found.country if found else None
 
     def _settings(self, points: Sequence[Told]) -> dict[tuple[str, ...], Counter[str]]:
-        """For each claimant the countries that its name tells, or its figures' sentences, or the last sentence before."""
+        """For each claimant the countries that its name tells, or its sentences, or the last sentence before them."""
         found: dict[tuple[str, ...], Counter[str]] = {}
         report, start, here, last = "", -1, frozenset[str](), frozenset[str]()
         for point in sorted(points, key=lambda point: (point.moment.report, point.claim.sentence.start, point.id)):

@@ -14,15 +14,20 @@ _GAPS = 2
 _FALLING = frozenset({"missing"})
 
 
-class Rivals:
-    """The rivals among the claims of one thing. Each pair of claims is found once."""
+def reach(points: Sequence[Told]) -> float:
+    """For how many days a claim stands in a story: long where it is told in months, short where it is told by day."""
+    days = sorted({point.moment.day for point in points if not point.moment.undated})
+    gaps = len(days) - 1
+    return max(1.0, _GAPS * (days[-1] - days[0]) / gaps) if gaps > 0 else 1.0
 
-    def __init__(self, points: Sequence[Told], grounds: Grounds) -> None:
+
+class Rivals:
+    """The rivals among the claims of one thing, each standing for ``reach`` days. Each pair of claims is found once."""
+
+    def __init__(self, reach: float, grounds: Grounds) -> None:
+        self._reach = reach
         self._grounds = grounds
         self._seen: set[tuple[str, str]] = set()
-        days = sorted({point.moment.day for point in points if not point.moment.undated})
-        gaps = len(days) - 1
-        self._reach = max(1.0, _GAPS * (days[-1] - days[0]) / gaps) if gaps > 0 else 1.0
 
     def of(self, run: Run, voice: Voice, voices: Sequence[Voice]) -> Iterator[tuple[Told, Told]]:
         """The first points of the later and the earlier claim, for each claim so far that rules out this one."""
