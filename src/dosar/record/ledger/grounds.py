@@ -10,6 +10,7 @@ from dosar.languages.pack import available
 from dosar.record.ledger.claimants import pack_of
 from dosar.record.ledger.told import Told
 from dosar.record.lookups import Directory
+from dosar.record.nouns import Head
 from dosar.text.fold import fold
 from dosar.text.match import Token, tokens
 
@@ -32,18 +33,17 @@ class Grounds:
             self._of = {who: self._most(found) for who, found in self._settings(points).items()}
 
     def apart(self, one: Told, other: Told) -> bool:
-        """Whether two claimants count in different countries."""
+        """Whether two claimants count in different countries, or one of them in more."""
         left, right = (self._of.get(point.who.key, frozenset()) for point in (one, other))
-        return bool(left and right) and not left & right
+        return bool(left and right) and left != right
 
     def _by_country(self, points: Sequence[Told]) -> frozenset[str]:
         """The countries for which the story gives figures of their own."""
         found: set[str] = set()
         for point in points:
             if place := point.claim.figure.place:
-                if country := self._country(point.claim.head.report, place, point.claim.head.language):
-                    found.add(country)
-        return frozenset(found)
+                found.add(self._country(point.claim.head.report, place, point.claim.head.language) or "")
+        return frozenset(found - {""})
 
     def _country(self, report: str, name: str, language: str) -> str | None:
         code = language if language in available() else "en"
@@ -53,7 +53,7 @@ class Grounds:
         return found.country if found else None
 
     def _settings(self, points: Sequence[Told]) -> dict[tuple[str, ...], Counter[str]]:
-        """For each claimant the countries that the sentences of its figures name, or those that stand last before."""
+        """For each claimant the countries that its name tells, or its sentences, or the last sentence before them."""
         found: dict[tuple[str, ...], Counter[str]] = {}
         report, start, here, last = "", -1, frozenset[str](), frozenset[str]()
         for point in sorted(points, key=lambda point: (point.moment.report, point.claim.sentence.start, point.id)):
@@ -61,10 +61,11 @@ class Grounds:
                 last = frozenset()
             if point.in_sentence != (report, start):
                 report, start = point.in_sentence
-                here = frozenset(self._named(point)) & self._counted
+                here = self._named(point, point.claim.sentence.text)
                 last = here or last
             if point.who.key:
-                found.setdefault(point.who.key, Counter()).update(here or last)
+                own = self._named(point, point.who.shown.name) if point.who.shown else frozenset()
+                found.setdefault(point.who.key, Counter()).update(own or here or last)
         return found
 
     def _most(self, found: Counter[str]) -> frozenset[str]:
@@ -72,18 +73,20 @@ class Grounds:
         most = max(found.values(), default=0)
         return frozenset(country for country, times in found.items() if 2 * times > most)
 
-    def _named(self, point: Told) -> Iterator[str]:
-        """The countries that a sentence names, by their own names, by their people and by their places."""
-        head, text = point.claim.head, point.claim.sentence.text
-        pack, words = pack_of(head.language), tokens(fold(text))
+    def _named(self, point: Told, text: str) -> frozenset[str]:
+        """Those of the story's countries that words name, by their own names, by their people and by their places."""
+        return frozenset(self._countries(point.claim.head, text)) & self._counted
+
+    def _countries(self, head: Head, text: str) -> Iterator[str]:
+        pack = pack_of(head.language)
         if pack is None:
             return
-        for form, start in _forms(words):
+        for form, start in _forms(tokens(fold(text))):
+            printed = text[start : start + len(form)]
             if country := pack.words["demonym"].get(form) or pack.words["country"].get(form):
                 yield country
-            elif text[start].isupper() and self._directory.of(head.report, text[start : start + len(form)]):
-                if country := self._country(head.report, text[start : start + len(form)], head.language):
-                    yield country
+            elif printed[0].isupper() and self._directory.of(head.report, printed):
+                yield self._country(head.report, printed, head.language) or ""
 
 
 def _forms(words: Sequence[Token]) -> Iterator[tuple[str, int]]:

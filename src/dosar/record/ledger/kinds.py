@@ -69,16 +69,24 @@ class Sentence:
         return self._tokens
 
     def nearest(self, lexicon: str, claim: Claim, *, beyond: bool = True) -> str | None:
-        """The meaning of the nearest word of a lexicon, first between the figures beside this one, then ``beyond``."""
+        """The meaning of the nearest word of a lexicon between the figures beside this one, with no comma between.
+
+        Where there is none, any word of the sentence will do if it may stand ``beyond``.
+        """
         figure = claim.figure
         found = [near for near in self._words(lexicon) if near.end <= figure.start or near.start >= figure.end]
         low = max((end for start, end in self._edges if start < figure.start), default=self.offset)
         high = min((start for start, _ in self._edges if start > figure.start), default=self.offset + len(self.text))
-        inside = [near for near in found if low <= near.start and near.end <= high]
+        inside = [near for near in found if low <= near.start and near.end <= high and self._joins(near, claim)]
         chosen = inside or (found if beyond else [])
         if not chosen:
             return None
         return min(chosen, key=lambda near: (max(near.start - figure.end, figure.start - near.end), near.start)).meaning
+
+    def _joins(self, near: Near, claim: Claim) -> bool:
+        """Whether no comma stands between a word and a figure."""
+        start, end = min(near.end, claim.figure.end), max(near.start, claim.figure.start)
+        return "," not in self.text[start - self.offset : end - self.offset]
 
     def _words(self, lexicon: str) -> list[Near]:
         if self._pack is None:

@@ -12,7 +12,7 @@ from dosar.record.ledger.grounds import Grounds
 from dosar.record.ledger.kinds import Kind
 from dosar.record.ledger.links import Links
 from dosar.record.ledger.parts import parts
-from dosar.record.ledger.rivals import Rivals
+from dosar.record.ledger.rivals import Rivals, reach
 from dosar.record.ledger.things import Thing, Things, things
 from dosar.record.ledger.told import Told, lay_out
 from dosar.record.lookups import Directory, Origins
@@ -38,8 +38,8 @@ def build(
 ) -> Ledger:
     """The ledger of the story with this id. The order of the claims does not matter.
 
-    Rulings name pairs of figures: ``same`` puts them into one series with all that belong to either, ``different`` keeps
-    them in two.
+    Rulings name pairs of figures: ``same`` puts them into one series with all that belong to either, ``different``
+    keeps them in two.
     """
     points = lay_out(claims, directory)
     found = things(points, directory)
@@ -86,15 +86,14 @@ def _links(
     groups: Sequence[Sequence[Told]], points: Sequence[Told], found: Things, directory: Directory
 ) -> Mapping[str, Sequence[PointLink]]:
     """The links of all points, by id."""
-    grounds = Grounds(points, directory)
+    grounds, stands = Grounds(points, directory), reach(points)
     comparable: dict[Thing, list[Sequence[Told]]] = {}
     for group in groups:
         comparable.setdefault(_thing(group, found), []).append(group)
     links: dict[str, list[PointLink]] = {}
     for series in comparable.values():
         in_order = sorted(series, key=lambda group: group[0].place)
-        rivals = Rivals([point for group in in_order for point in group], grounds)
-        links |= Links(in_order, rivals).found
+        links |= Links(in_order, Rivals(stands, grounds)).found
     for part, link in parts(points, found.of):
         links.setdefault(part, []).append(link)
     return links

@@ -10,26 +10,33 @@ from dosar.record.ledger.voices import Run, Voice
 
 #: How many of the usual gaps between two days with news a claim stands for, if it is not given again.
 _GAPS = 2
+#: What falls with time; all else grows.
+_FALLING = frozenset({"missing"})
+
+
+def reach(points: Sequence[Told]) -> float:
+    """For how many days a claim stands in a story: long where it is told in months, short where it is told by day."""
+    days = sorted({point.moment.day for point in points if not point.moment.undated})
+    gaps = len(days) - 1
+    return max(1.0, _GAPS * (days[-1] - days[0]) / gaps) if gaps > 0 else 1.0
 
 
 class Rivals:
-    """The rivals among the claims of one thing. Each pair of claims is found once."""
+    """The rivals among the claims of one thing, each standing for ``reach`` days. Each pair of claims is found once."""
 
-    def __init__(self, points: Sequence[Told], grounds: Grounds) -> None:
+    def __init__(self, reach: float, grounds: Grounds) -> None:
+        self._reach = reach
         self._grounds = grounds
         self._seen: set[tuple[str, str]] = set()
-        days = sorted({point.moment.day for point in points if not point.moment.undated})
-        gaps = len(days) - 1
-        self._reach = max(1.0, _GAPS * (days[-1] - days[0]) / gaps) if gaps > 0 else 1.0
 
     def of(self, run: Run, voice: Voice, voices: Sequence[Voice]) -> Iterator[tuple[Told, Told]]:
         """The first points of the later and the earlier claim, for each claim so far that rules out this one."""
         for other in voices:
             if other is not voice and other.claims:
                 for rival in other.now.values():
-                    if not run.first.interval.meets(rival.first.interval) and self._are_rivals(run.first, rival.first):
-                        if self._at_one_time(run, rival):
-                            yield from self._once(run.first, rival.first)
+                    clash = not run.first.interval.meets(rival.first.interval)
+                    if clash and self._are_rivals(run.first, rival.first) and self._at_one_time(run, rival):
+                        yield from self._once(run.first, rival.first)
 
     def _are_rivals(self, one: Told, other: Told) -> bool:
         """Whether both are known, one of them by name, and count in one place."""
@@ -39,9 +46,16 @@ class Rivals:
         return known and not self._grounds.apart(one, other)
 
     def _at_one_time(self, one: Run, other: Run) -> bool:
-        """Whether the days of two claims overlap, or lie no further apart than the story takes to tell news."""
-        apart = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
-        return apart <= (1 if one.first.stated and other.first.stated else self._reach)
+        """Whether the days of two claims overlap, or lie no further apart than the story takes to tell news.
+
+        A number that went the way such numbers go, up or down, may have done so between the two: it has half the time.
+        """
+        earlier, later = sorted((one, other), key=lambda run: run.days)
+        apart = later.days[0] - earlier.days[1]
+        reach = 1.0 if one.first.stated and other.first.stated else self._reach
+        rose = later.first.interval.low > earlier.first.interval.low
+        usual = rose != (later.first.claim.figure.category in _FALLING)
+        return apart <= (reach / 2 if usual else reach)
 
     def _once(self, one: Told, other: Told) -> Iterator[tuple[Told, Told]]:
         earlier, later = sorted((one, other), key=lambda point: point.place)

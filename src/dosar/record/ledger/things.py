@@ -99,7 +99,7 @@ class _Where:
 
     def _wholes(self, points: Sequence[Told]) -> frozenset[str]:
         """The places of the whole story: those that most reports name with a figure, and those where claimants give the
-        numbers that they give for no place, unless more reports print another number for the whole beside them."""
+        numbers that they give for no place; but no place for which reports print less than they print beside it."""
         votes, named = Counter[str](), Counter[str]()
         groups: dict[tuple[object, ...], list[Told]] = {}
         seen: dict[str, set[str]] = {}
@@ -115,17 +115,17 @@ class _Where:
         return frozenset(place for place in self.names if votes[place] > 0 or (place in common and votes[place] == 0))
 
     def _votes(self, group: Sequence[Told]) -> Counter[str]:
-        """For each place the reports that give the whole number there, less those that give another."""
+        """For each place the reports that give the whole number there, less those that give more beside it."""
         votes = Counter[str]()
         everywhere = {point.value for point in group if point.id not in self._places}
-        beside: dict[str, set[object]] = {}
+        largest: dict[str, float] = {}
         for point in group:
-            if point.id not in self._places:
-                beside.setdefault(point.claim.head.report, set()).add(point.value)
+            report = point.claim.head.report
+            largest[report] = max(largest.get(report, point.interval.low), point.interval.low)
         for point in group:
             place = self._places.get(point.id)
-            if place is not None:
-                own = beside.get(point.claim.head.report)
-                agrees = point.value in (everywhere if own is None else own)
-                votes[place] += 1 if agrees else -1 if own is not None else 0
+            if place is not None and point.interval.low < largest[point.claim.head.report]:
+                votes[place] -= 1
+            elif place is not None and point.value in everywhere:
+                votes[place] += 1
         return votes

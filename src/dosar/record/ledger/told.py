@@ -1,4 +1,4 @@
-"""Claims laid out for comparing: when each was told, as of when it counts, whose it is and what its number leaves open."""
+"""Claims laid out for comparing: when each was told, as of when it counts, whose it is, what its number leaves open."""
 
 from __future__ import annotations
 
