@@ -94,6 +94,11 @@ class Telling:
         """Those of its places that are no country or land."""
         return frozenset(who.key for who in self.who if who.kind == "LOC" and not who.broad)
 
+    @functools.cached_property
+    def said(self) -> str:
+        """The words of its clause, folded."""
+        return " ".join(self.folded[self.core.start : self.core.end].split())
+
     @property
     def fullness(self) -> int:
         """How much it tells: names, figures and kinds of happenings."""
@@ -224,7 +229,7 @@ def _stems(clauses: Clauses, words: Sequence[Token], text: str, language: str) -
         name = text[word.start].isupper() and word.start > 0
         if len(word.text) < _SHORTEST or not word.text.isalpha() or name or word.text in pack.closed:
             continue
-        if word.text not in pack.words["verb"] and word.text not in pack.words["cue"]:
+        if not any(word.text in pack.words[name] for name in ("verb", "cue", "update")):
             yield f"{language}:{_stem(word.text, language)}"
 
 
