@@ -30,11 +30,9 @@ SAME = {"dunarea": "danube", "dunarii": "danube", "guvernul": "government", "rom
 class Names:
     """A directory that knows what folds alike, and the names of `SAME`."""
 
-    kinds = {"PER", "ORG", "LOC"}
-
     def of(self, report_id: str, name: str) -> Known | None:
         key = SAME.get(fold(name), fold(name))
-        kind = "LOC" if key in ("danube", "romania", "lunca veche", "vadu mare", "izvoarele") else "PER"
+        kind = "LOC" if key in ("danube", "romania", "lunca veche", "braila", "izvoarele") else "PER"
         return Known(id=f"entity-{key}", kind=kind, name=name)
 
 
@@ -61,6 +59,12 @@ def dated(text: str, published: str | None = "2025-04-09", language: str = "ro",
 def events(*reports: list[Dated], rulings: Rulings | None = None) -> tuple[Event, ...]:
     every = [each for report in reports for each in report]
     return build("story", every, Names(), Reports(), rulings or Rulings())
+
+
+def broken(language: str) -> list[Dated]:
+    """A dike that broke, in one language or the other."""
+    text = {"ro": "Digul a cedat luni.", "en": "The dike gave way on Monday."}[language]
+    return dated(text, language=language, report=language)
 
 
 def days(found: Iterable[Dated]) -> list[str]:
@@ -101,9 +105,7 @@ def test_the_day_of_saying_is_no_date_of_a_happening(language: str, text: str) -
         ("en", "Ann Reed, who visited the village on Monday, said the water was falling.", "2025-04-07"),
     ],
 )
-def test_what_is_told_keeps_its_date_and_so_does_saying_that_is_the_matter(
-    language: str, text: str, day: str
-) -> None:
+def test_what_is_told_keeps_its_date_and_so_does_saying_that_is_the_matter(language: str, text: str, day: str) -> None:
     assert days(dated(text, language=language)) == [day]
 
 
@@ -128,7 +130,9 @@ def test_a_year_of_which_something_is_told_is_kept() -> None:
 
 
 def test_datelines_and_labels_of_live_updates_are_left_out() -> None:
-    text = "SOFIA, April 9 (ENA) - A bridge collapsed near Izvoarele on Monday.\n\nUPDATE 09:15 A second bridge collapsed."
+    text = (
+        "SOFIA, April 9 (ENA) - A bridge collapsed near Izvoarele on Monday.\n\nUPDATE 09:15 A second bridge collapsed."
+    )
     [found] = dated(text, language="en")
     assert found.date == "2025-04-07"
     assert [named.name for named in found.names] == ["Izvoarele"]
@@ -140,10 +144,10 @@ def test_one_day_said_twice_in_a_sentence_is_one() -> None:
 
 
 def test_two_dates_share_out_the_names_and_figures_of_their_sentence() -> None:
-    text = "The dike at Izvoarele broke on Sunday, and 400 people left Lunca Veche on Monday."
+    text = "The dike at Izvoarele broke on Sunday, and 400 people were evacuated in Bucharest on Monday."
     one, two = dated(text, language="en")
     assert (one.date, [named.name for named in one.names], len(one.figures)) == ("2025-04-06", ["Izvoarele"], 0)
-    assert (two.date, [named.name for named in two.names], len(two.figures)) == ("2025-04-07", ["Lunca Veche"], 1)
+    assert (two.date, [named.name for named in two.names], len(two.figures)) == ("2025-04-07", ["Bucharest"], 1)
 
 
 def test_those_who_only_tell_it_are_not_named() -> None:
@@ -229,7 +233,7 @@ def test_a_sentence_in_which_nothing_happens_is_no_event() -> None:
 
 
 def test_what_is_announced_is_planned_until_it_is_told_as_having_happened() -> None:
-    ahead = dated("Comisarul Lars Vendel vine vineri la Izvoarele.", published="2025-04-09", report="a")
+    ahead = dated("Comisarul Lars Vendel va ajunge vineri la Izvoarele.", published="2025-04-09", report="a")
     after = dated(
         "Commissioner Lars Vendel visited Izvoarele on Friday.", published="2025-04-12", language="en", report="b"
     )
@@ -259,17 +263,17 @@ def test_words_that_point_ahead_make_it_planned(language: str, text: str) -> Non
 
 
 def test_a_persons_ruling_wins() -> None:
-    one, two = dated("Digul a cedat luni.", report="a"), dated("The dike gave way on Monday.", language="en", report="b")
+    one, two = broken("ro"), broken("en")
     apart = Rulings(different=frozenset({(one[0].id, two[0].id)}))
     assert len(events(one, two, rulings=apart)) == 2
     arrest = dated("Poliția a arestat luni doi bărbați.", report="c")
     together = Rulings(same=frozenset({(one[0].id, arrest[0].id)}))
     [event] = events(one, two, arrest, rulings=together)
-    assert event.reports == ("a.txt", "b.txt", "c.txt")
+    assert set(event.reports) == {"ro.txt", "en.txt", "c.txt"}
 
 
 def test_a_minted_id_lasts() -> None:
-    one, two = dated("Digul a cedat luni.", report="a"), dated("The dike gave way on Monday.", language="en", report="b")
+    one, two = broken("ro"), broken("en")
     minted = {two[0].id: (Mint(1, "event-0000000000aa"),)}
     [event] = build("story", [*one, *two], Names(), Reports(), minted=minted)
     assert (event.id, event.story) == ("event-0000000000aa", "story")
@@ -295,15 +299,13 @@ def story() -> list[Dated]:
 
 def test_a_story_in_order(story: list[Dated]) -> None:
     found = build("story", story, Names(), Reports())
-    assert [(event.date, event.reports) for event in found if len(event.reports) > 1] == [
-        ("2025-04-07", ("r2.txt", "r3.txt")),
-        ("2025-04-07", ("r0.txt", "r1.txt", "r2.txt", "r4.txt")),
-        ("2025-04-08", ("r0.txt", "r1.txt")),
-    ] or [(event.date, event.reports) for event in found if len(event.reports) > 1] == [
-        ("2025-04-07", ("r0.txt", "r1.txt", "r2.txt", "r4.txt")),
-        ("2025-04-07", ("r2.txt", "r3.txt")),
-        ("2025-04-08", ("r0.txt", "r1.txt")),
-    ]
+    assert {(event.date, event.place, event.reports) for event in found} == {
+        ("2025-04-07", "Izvoarele", ("r0.txt", "r1.txt", "r2.txt", "r4.txt")),
+        ("2025-04-07", "Lunca Veche", ("r2.txt", "r3.txt")),
+        ("2025-04-07", None, ("r3.txt",)),
+        ("2025-04-08", None, ("r0.txt", "r1.txt")),
+        ("2025-04-20", "Izvoarele", ("r4.txt",)),
+    }
     assert list(found) == sorted(found, key=lambda event: (event.first, event.last, event.id))
 
 
@@ -323,7 +325,7 @@ def test_without_a_directory_names_join_by_their_spelling() -> None:
 
 
 def test_the_reasons_of_a_pair_can_be_read() -> None:
-    one, two = dated("Digul a cedat luni.", report="a"), dated("The dike gave way on Monday.", language="en", report="b")
+    one, two = broken("ro"), broken("en")
     left, right = told = tellings([*one, *two], Names())
     assert [feature.reason for feature in likeness(left, right, Rarity(told))] == [
         "both tell: break",

@@ -65,7 +65,7 @@ def same_kind(one: Telling, two: Telling, rarity: Rarity) -> Feature | None:
     if crossed:
         return Feature(0.2, f"one tells beside it: {_list(crossed)}")
     if one.main and two.main:
-        return Feature(-0.35, f"{_list(one.main)} is not {_list(two.main)}")
+        return Feature(-0.3, f"{_list(one.main)} is not {_list(two.main)}")
     return None
 
 
@@ -86,7 +86,7 @@ def same_people(one: Telling, two: Telling, rarity: Rarity) -> Feature | None:
     if not shared:
         apart = one.keys - one.places and two.keys - two.places
         return Feature(-0.15, "they name different people or bodies") if apart else None
-    return Feature(min(0.4, sum(0.25 * rarity.of(key) for key in shared)), "they name the same people or bodies")
+    return Feature(min(0.5, sum(0.3 * rarity.of(key) for key in shared)), "they name the same people or bodies")
 
 
 def same_figures(one: Telling, two: Telling, rarity: Rarity) -> Feature | None:
@@ -102,7 +102,7 @@ def same_figures(one: Telling, two: Telling, rarity: Rarity) -> Feature | None:
 def same_things(one: Telling, two: Telling, rarity: Rarity) -> Feature | None:
     """It happens to the same kind of thing."""
     shared = one.things & two.things
-    return Feature(min(0.3, 0.15 * len(shared)), f"both are about: {_list(shared)}") if shared else None
+    return Feature(min(0.35, 0.2 * len(shared)), f"both are about: {_list(shared)}") if shared else None
 
 
 def same_words(one: Telling, two: Telling, rarity: Rarity) -> Feature | None:

@@ -39,9 +39,9 @@ def is_saying(clauses: Clauses, at: Extent, span: Span, statements: Sequence[Sta
     trigger = clauses.nearest(at, core)
     if trigger is None or _is_speech(clauses, core, bool(statements)):
         return trigger is not None
-    if trigger.kinds == ("announce",) and any(each.cue and _before(each.cue, at, span) for each in statements):
-        return True  # "according to data published on Monday"
     if not trigger.says:
+        if trigger.kinds == ("announce",) and any(each.cue and _before(each.cue, at, span) for each in statements):
+            return True  # "according to data published on Monday"
         return not trigger.joined and _is_told(clauses, core, trigger)
     of_it = [each for each in statements if each.cue and _overlap(trigger, each.cue, span)]
     if not of_it:
