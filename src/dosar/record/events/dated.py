@@ -110,15 +110,16 @@ class _Sentence:
 
     def _names(self, time: Timex, part: Extent) -> tuple[Named, ...]:
         """Who and what this part of the sentence names, without those who only tell it."""
-        tellers = [party for each in self.statements for party in _tellers(each, time)]
-        aside = [(party.start, party.end) for party in tellers] + [(each.start, each.end) for each in self.times]
+        told = [each.content for each in self.statements if each.content.start <= time.start < each.content.end]
+        start = max([part.start, *(each.start for each in told)])
+        end = min([part.end, *(each.end for each in told)])
         extents = [Extent(each.start - self.span.start, each.end - self.span.start) for each in self.times]
-        aside.append((self.span.start, self.span.start + dateline(self.span.text, extents)))
-        names = {party.name for party in tellers}
+        start = max(start, self.span.start + dateline(self.span.text, extents))
+        names = {party.name for each in self.statements for party in _tellers(each, time)}
         found = [
             Named(kind=each.type, name=each.name or each.text)
-            for each in self.facts.mentions.in_(part)
-            if not any(start <= each.start and each.end <= end for start, end in aside if start is not None and end)
+            for each in self.facts.mentions.within(start, end)
+            if not any(other.start <= each.start and each.end <= other.end for other in self.times)
         ]
         return tuple(each for each in dict.fromkeys(found) if each.name not in names)
 
@@ -130,13 +131,9 @@ def _touches(statement: Statement, span: Span) -> bool:
 
 
 def _tellers(statement: Statement, time: Timex) -> Iterator[Party | Link]:
-    """Those who tell what happened at a time, outside of what they tell: they had no part in it."""
-    content = statement.content
-    if not content.start <= time.start < content.end:
-        return
-    for party in (statement.speaker, *statement.chain):
-        if party and not (party.start is not None and content.start <= party.start < content.end):
-            yield party
+    """Those who tell what happened at a time: they had no part in it."""
+    if statement.content.start <= time.start < statement.content.end:
+        yield from (party for party in (statement.speaker, *statement.chain) if party)
 
 
 def _days(time: Timex) -> tuple[str, str]:

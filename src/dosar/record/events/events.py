@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from types import MappingProxyType
 
+from dosar.record.events.likeness import days
 from dosar.record.events.lookups import Directory, Origins
 from dosar.record.events.pairs import groups
 from dosar.record.events.tellings import Telling, position, tellings
@@ -64,12 +64,7 @@ def _date(members: Sequence[Telling]) -> Telling:
     reports: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in members:
         reports[each.days].add(each.dated.head.report)
-    return min(members, key=lambda each: (_length(each), -len(reports[each.days]), each.dated.first))
-
-
-def _length(telling: Telling) -> int:
-    first, last = map(date.fromisoformat, telling.days)
-    return (last - first).days
+    return min(members, key=lambda each: (days(each), -len(reports[each.days]), each.dated.first))
 
 
 def _title(members: Sequence[Telling]) -> Telling:

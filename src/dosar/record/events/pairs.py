@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from dosar.record.events.likeness import WITHIN, Rarity, enough, score
+from dosar.record.events.likeness import ALIKE, Rarity, enough, enough_within, score
 from dosar.record.events.tellings import Telling
 from dosar.record.groups import Edge, Rulings, clusters
 
@@ -19,6 +19,8 @@ from dosar.record.groups import Edge, Rulings, clusters
 _FEW = 24
 #: Of more, each with so many after it.
 _NEIGHBOURS = 8
+#: So many tellings stand for a group when it is compared as a whole.
+_SAMPLE = 8
 
 
 def groups(tellings: Sequence[Telling], rulings: Rulings) -> list[tuple[str, ...]]:
@@ -27,9 +29,39 @@ def groups(tellings: Sequence[Telling], rulings: Rulings) -> list[tuple[str, ...
     by_id = {telling.id: telling for telling in tellings}
     scored = ((one, two, score(one, two, rarity)) for one, two in _same_date(tellings))
     edges = [Edge(one.id, two.id, found) for one, two, found in scored if found >= enough(one)]
+    edges = _held(edges, by_id, rarity)
     parts = clusters(by_id, edges, rulings)
     bridges = _bridges([[by_id[each] for each in part] for part in parts], rarity)
     return clusters(by_id, [*edges, *bridges], rulings)
+
+
+def _held(edges: Sequence[Edge], by_id: Mapping[str, Telling], rarity: Rarity) -> list[Edge]:
+    """The edges without those between groups that are unlike as a whole: no chain of half-alike tellings is one event.
+
+    The order is that of `dosar.record.groups.clusters`: the highest score first, equal ones by their ids.
+    """
+    parts = {each: [telling] for each, telling in by_id.items()}
+    kept: list[Edge] = []
+    for edge in sorted(edges, key=lambda edge: (-edge.score, edge.left, edge.right)):
+        small, large = sorted((parts[edge.left], parts[edge.right]), key=len)
+        if small is not large:
+            if _mean(small, large, rarity) < ALIKE:
+                continue
+            large.extend(small)
+            parts.update((telling.id, large) for telling in small)
+        kept.append(edge)
+    return kept
+
+
+def _mean(one: Sequence[Telling], two: Sequence[Telling], rarity: Rarity) -> float:
+    """How alike two groups are on the whole, by some of their tellings; copies count once."""
+    left, right = _some(one), _some(two)
+    return sum(score(each, other, rarity) for each in left for other in right) / (len(left) * len(right))
+
+
+def _some(part: Sequence[Telling]) -> list[Telling]:
+    distinct = {telling.said or telling.id: telling for telling in sorted(part, key=lambda telling: telling.id)}
+    return sorted(distinct.values(), key=lambda telling: telling.id)[:_SAMPLE]
 
 
 def _same_date(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -60,6 +92,7 @@ def _keys(telling: Telling) -> Iterator[str]:
     yield from telling.words
     yield from (f"count:{number}:{kind}" for number, kind in telling.counts)
     yield from (f"kind:{kind}" for kind in telling.kinds)
+    yield f"said:{telling.said}"
     # Where many share a class and many a name, few share both.
     yield from (f"both:{kind}:{key}" for kind in telling.main for key in telling.keys)
 
@@ -96,7 +129,7 @@ def _bridges(parts: Sequence[Sequence[Telling]], rarity: Rarity) -> list[Edge]:
         }
         edges = [Edge(one.id, two.id, score(one, two, rarity)) for one, two in candidates.values()]
         best = max(edges, key=lambda edge: (edge.score, edge.left, edge.right), default=None)
-        if best and best.score >= WITHIN:
+        if best and best.score >= enough_within(part[0]):
             found.append(best)
     return found
 

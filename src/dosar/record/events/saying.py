@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from dosar.languages.pack import Pack
 from dosar.model import Span, Statement
@@ -36,11 +37,11 @@ def is_saying(clauses: Clauses, at: Extent, span: Span, statements: Sequence[Sta
         if each.content.start <= at.start + span.start < each.content.end:
             return _says_nothing(clauses, core, span, each)
     trigger = clauses.nearest(at, core)
-    if trigger is None:
-        return False
-    if trigger.kinds == ("announce",) and any(each.cue and _before(each.cue, at, span) for each in statements):
-        return True  # "according to data published on Monday"
+    if trigger is None or _is_speech(clauses, core, bool(statements)):
+        return trigger is not None
     if not trigger.says:
+        if trigger.kinds == ("announce",) and any(each.cue and _before(each.cue, at, span) for each in statements):
+            return True  # "according to data published on Monday"
         return not trigger.joined and _is_told(clauses, core, trigger)
     of_it = [each for each in statements if each.cue and _overlap(trigger, each.cue, span)]
     if not of_it:
@@ -58,6 +59,21 @@ def _says_nothing(clauses: Clauses, core: Extent, span: Span, statement: Stateme
     if statement.rule.endswith("about-content"):
         inside = [each for each in inside if each.joined]
     return not inside
+
+
+def _is_speech(clauses: Clauses, core: Extent, quoted: bool) -> bool:
+    """Whether a clause tells where words were said ("in an interview on Wednesday") and nothing else."""
+    acts = clauses.pack.words["act"]
+    inside = [word.text for word in clauses.words if core.start <= word.start < core.end]
+    if "speech" not in {acts.get(form) for form in _phrases(inside)}:
+        return False
+    told = {kind for each in clauses.triggers if core.start <= each.start < core.end for kind in each.kinds}
+    return quoted or told <= {"announce"}
+
+
+def _phrases(words: Sequence[str]) -> list[str]:
+    """The words, alone and two by two."""
+    return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
 def _is_told(clauses: Clauses, core: Extent, noun: Trigger) -> bool:
@@ -85,12 +101,15 @@ def _is_act(clauses: Clauses, trigger: Trigger, statements: Sequence[Statement])
 
 
 def lies_ahead(pack: Pack, text: str) -> bool:
-    """Whether words tell what is to come: the first word of theirs that shows a time points ahead."""
+    """Whether words tell what is to come: they say so ("due", "set to"), or their first tense points ahead."""
     tense, unsettled, scope = pack.words["tense"], pack.words["unsettled"], pack.words["scope"]
-    for word in tokens(fold(text)):
-        if tense.get(word.text) == "future" or word.text in unsettled or scope.get(word.text) == "planned":
+    words = [word.text for word in tokens(fold(text))]
+    if any(phrase in unsettled for phrase in _phrases(words)):
+        return True
+    for word in words:
+        if tense.get(word) == "future" or scope.get(word) == "planned":
             return True
-        if tense.get(word.text) == "past" and len(word.text) > 1:
+        if tense.get(word) == "past" and len(word) > 1:
             return False
     return False
 
@@ -123,13 +142,20 @@ def is_backdrop(clauses: Clauses, at: Extent, days: tuple[str, str], published: 
     match _before_it(clauses, at):
         case "since":
             return True
-        case "of":
-            return length > _MONTH
+        case "of" if length > _MONTH:
+            return True
         case "until":
             core = clauses.around(at)
             ahead = lies_ahead(clauses.pack, clauses.folded[core.start : core.end])
             return published is None or days[1] < published or (days[1] == published and not ahead)
-    return False
+    return length > _MONTH and _is_attribute(clauses, at)
+
+
+def _is_attribute(clauses: Clauses, at: Extent) -> bool:
+    """Whether a year only tells which thing is meant: "the 2008 games", "last year's loss"."""
+    before = [word for word in clauses.words if word.end <= at.start]
+    article = bool(before) and before[-1].text in clauses.pack.words["d"] and clauses.folded[at.start].isdigit()
+    return article or clauses.folded[at.end : at.end + 2] == "'s"
 
 
 def _before_it(clauses: Clauses, at: Extent) -> str | None:

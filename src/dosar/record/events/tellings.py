@@ -31,6 +31,8 @@ _SHORTEST = 4
 _TELLING = 13
 #: So far from a number a word still says what it counts.
 _REACH = 45
+#: Lexicons whose words are no evidence of their own: little words, saying, labels, and what `Telling.things` has.
+_TOLD_ELSEWHERE = ("verb", "cue", "update", "thing")
 _YEARS = range(1900, 2100)
 
 
@@ -94,6 +96,11 @@ class Telling:
         """Those of its places that are no country or land."""
         return frozenset(who.key for who in self.who if who.kind == "LOC" and not who.broad)
 
+    @functools.cached_property
+    def said(self) -> str:
+        """The words of its clause, folded."""
+        return " ".join(self.folded[self.core.start : self.core.end].split())
+
     @property
     def fullness(self) -> int:
         """How much it tells: names, figures and kinds of happenings."""
@@ -150,6 +157,7 @@ def _read(dated: Dated, who: tuple[Who, ...], clauses: Clauses) -> Telling:
     kinded = [each for each in inside if each.kinds]
     nearest = min(kinded, key=lambda each: (gap(each, at), each.start), default=None)
     words = [word for word in clauses.words if core.start <= word.start < core.end and not _lies(word, at)]
+    plain = [word for word in words if not any(each.start <= word.start < each.end for each in kinded)]
     verb = nearest or min(acts, key=lambda each: (gap(each, at), each.start), default=None)
     return Telling(
         dated,
@@ -161,7 +169,7 @@ def _read(dated: Dated, who: tuple[Who, ...], clauses: Clauses) -> Telling:
         main=frozenset(nearest.kinds if nearest else ()),
         things=frozenset(_things(clauses.pack, words)),
         counts=frozenset(_counts(clauses, words, core)),
-        words=frozenset(_stems(clauses, words, dated.sentence.text, dated.head.language)),
+        words=frozenset(_stems(clauses, plain, dated.sentence.text, dated.head.language)),
         folded=clauses.folded,
         verb=verb.start if verb else at.start,
     )
@@ -224,7 +232,7 @@ def _stems(clauses: Clauses, words: Sequence[Token], text: str, language: str) -
         name = text[word.start].isupper() and word.start > 0
         if len(word.text) < _SHORTEST or not word.text.isalpha() or name or word.text in pack.closed:
             continue
-        if word.text not in pack.words["verb"] and word.text not in pack.words["cue"]:
+        if not any(word.text in pack.words[name] for name in _TOLD_ELSEWHERE):
             yield f"{language}:{_stem(word.text, language)}"
 
 
