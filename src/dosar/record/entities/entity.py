@@ -87,9 +87,7 @@ def _genitives(language: str) -> tuple[str, ...]:
     return tuple(load(language).words["genitive"].meanings) if language in available() else ()
 
 
-def _names(
-    members: Sequence[Appearance], kind: EntityKind
-) -> Mapping[str, tuple[str, ...]] | dict[str, tuple[str, ...]]:
+def _names(members: Sequence[Appearance], kind: EntityKind) -> dict[str, tuple[str, ...]]:
     """By language the names known and seen, the best first; acronyms that reports introduce come last."""
     groups: dict[str, list[Appearance]] = {}
     for one in members:

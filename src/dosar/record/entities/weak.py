@@ -200,7 +200,7 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
         evidence.append(Found(_MATTER * shared / 2, told))
     elif is_near(name.timeline, timeline):
         evidence.append(Found(_SOON, f"reports are within {DAYS} days"))
-    if only:
+    if only and name.kind == "PER":
         evidence.append(Found(_ONLY, "nobody else has the surname"))
     score += sum(found.score for found in evidence)
     return Fit(min(1.0, score), (*reasons, *(found.reason for found in sorted(evidence, reverse=True))))
