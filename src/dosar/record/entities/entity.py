@@ -11,6 +11,7 @@ from dosar.languages.pack import available, load
 from dosar.record.entities.lands import known_names, where
 from dosar.record.entities.names import is_weak
 from dosar.record.entities.spelling import folded, is_acronym
+from dosar.record.entities.together import day_of
 from dosar.record.nouns import Appearance, Entity, EntityKind, Head, NameSeen, RoleSeen
 
 
@@ -137,7 +138,7 @@ def _roles(members: Sequence[Appearance]) -> tuple[RoleSeen, ...]:
 
 def _days(heads: Iterable[Head]) -> tuple[str | None, str | None]:
     """The first and the last day of reports; None where none has a date."""
-    days = sorted(day for head in heads if (day := head.day))
+    days = sorted(day for head in heads if (day := day_of(head)))
     return (days[0], days[-1]) if days else (None, None)
 
 

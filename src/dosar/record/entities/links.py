@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dosar.record.entities.features import DOUBT, JOIN, compare, other_person, other_state
 from dosar.record.entities.names import Name
+from dosar.record.entities.people import given_keys
 
 #: A word that so many names of organisations have tells nothing; a surname or a place may have more.
 _LARGEST = 200
@@ -67,10 +68,21 @@ def strong_links(names: Sequence[Name]) -> Links:
     for key, numbers in sorted(blocks.items()):
         if key.startswith(("word:", "short:")) and len(numbers) > _LARGEST:
             continue
-        for pair in combinations(numbers, 2):
+        for pair in _pairs(names, key, numbers):
             if pair not in found and (link := _linked(names, *pair)):
                 found[pair] = link
     return settle(names, found.values())
+
+
+def _pairs(names: Sequence[Name], key: str, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The pairs of a block that are worth a comparison: of one surname, those whose given names may be one."""
+    if not key.startswith("person:"):
+        return combinations(numbers, 2)
+    given: dict[str, list[int]] = {}
+    for number in numbers:
+        for part in given_keys(names[number].person):
+            given.setdefault(part, []).append(number)
+    return sorted({pair for group in given.values() for pair in combinations(group, 2)})
 
 
 def settle(names: Sequence[Name], links: Iterable[Link]) -> Links:

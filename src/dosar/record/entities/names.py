@@ -67,11 +67,11 @@ class Name:
 
 
 def gather(appearances: Iterable[Appearance]) -> list[Name]:
-    """The distinct names, in an order that does not depend on that of the appearances."""
+    """The distinct names of appearances that come in the order of publication; their own order is by the names."""
     groups: dict[tuple[str, ...], list[Appearance]] = {}
     for one in appearances:
         groups.setdefault(_identity(one), []).append(one)
-    names = [_name(sorted(group, key=_order)) for group in groups.values()]
+    names = [_name(group) for group in groups.values()]
     return sorted(names, key=lambda name: (name.kind, name.form, name.country or "", name.hub.mention))
 
 
@@ -158,7 +158,3 @@ def _place(members: Sequence[Appearance]) -> Where:
     ids = frozenset(place for one in read for place in one.ids)
     best = next((one for one in read if one.ids), NOWHERE)
     return best._replace(ids=ids, sure=all(one.sure for one in read))
-
-
-def _order(one: Appearance) -> tuple[tuple[bool, str, str, str], str]:
-    return one.head.order, one.mention

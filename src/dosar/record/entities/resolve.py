@@ -32,13 +32,17 @@ def resolve(appearances: Iterable[Appearance], rulings: Rulings = NOTHING_RULED,
     tied to a changed appearance gives the same entities as resolving everything. ``rulings`` name appearances by their
     ``mention``; ``minted`` is as in `dosar.record.groups.group_id`.
     """
-    known = {one.mention: one for one in sorted(appearances, key=lambda one: (one.mention, repr(one.head.order)))}
+    known = _by_publication(appearances)
     names = gather(known.values())
     found = WeakLinks(names, strong_links(names))
     found.link()
     joined = list(dict.fromkeys(found.joined))
     edges = [*_within(names), *_between(names, joined)]
-    groups = [_ordered(group, known) for group in clusters(known, edges, rulings)]
+    rank = {mention: number for number, mention in enumerate(known)}
+    groups = [
+        tuple(known[mention] for mention in sorted(group, key=rank.__getitem__))
+        for group in clusters(known, edges, rulings)
+    ]
     number = {one.mention: at for at, group in enumerate(groups) for one in group}
     told = _by_group(names, joined, number)
     made = [
@@ -75,9 +79,14 @@ def _between(names: Sequence[Name], links: Iterable[Link]) -> Iterator[Edge]:
             yield Edge(one.members[-1].mention, other.members[-1].mention, score - 0.001)
 
 
-def _ordered(group: Iterable[str], known: dict[str, Appearance]) -> tuple[Appearance, ...]:
-    """The appearances of a group by publication."""
-    return tuple(sorted((known[mention] for mention in group), key=lambda one: (one.head.order, one.mention)))
+def _by_publication(appearances: Iterable[Appearance]) -> dict[str, Appearance]:
+    """The appearances by their mention, each once, in the order of publication."""
+    once = {one.mention: one for one in appearances}
+    orders: dict[str, tuple[bool, str, str, str]] = {}
+    for one in once.values():
+        if one.head.report not in orders:
+            orders[one.head.report] = one.head.order
+    return dict(sorted(once.items(), key=lambda pair: (orders[pair[1].head.report], pair[0])))
 
 
 def _by_group(names: Sequence[Name], links: Iterable[Link], number: dict[str, int]) -> dict[int, tuple[str, ...]]:

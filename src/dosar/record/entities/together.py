@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from dosar.record.entities.appearances import Sighting
-from dosar.record.nouns import Appearance
+from dosar.record.entities.spelling import CACHED
+from dosar.record.nouns import Appearance, Head
+from dosar.values import interval
 
 #: How far apart reports on one matter may be, in days.
 DAYS = 31
@@ -27,8 +30,8 @@ class Timeline(NamedTuple):
     @classmethod
     def of(cls, appearances: Iterable[Appearance]) -> Timeline:
         """The timeline of these appearances."""
-        members = tuple(sorted(appearances, key=lambda one: (one.head.order, one.mention)))
-        return cls(members, tuple(_number(one) for one in members))
+        dated = sorted((_number(one.head.published), one.mention, one) for one in appearances)
+        return cls(tuple(one for _, _, one in dated), tuple(day for day, _, _ in dated))
 
 
 def shared_company(one: Timeline, other: Timeline) -> int:
@@ -73,6 +76,14 @@ def _near(each: Appearance, day: int, others: Timeline) -> Iterator[Appearance]:
             yield others.members[n]
 
 
-def _number(one: Appearance) -> int:
-    day = one.head.day
-    return date.fromisoformat(day).toordinal() if day else _UNDATED
+@functools.lru_cache(maxsize=CACHED)
+def _number(published: str | None) -> int:
+    """The first day on which a report may have been published, as a number."""
+    days = interval(published) if published else None
+    return days[0].toordinal() if days else _UNDATED
+
+
+def day_of(head: Head) -> str | None:
+    """`Head.day`, remembered."""
+    number = _number(head.published)
+    return date.fromordinal(number).isoformat() if number < _UNDATED else None
