@@ -56,7 +56,7 @@ def appearances(annotation: Annotation, head: Head) -> tuple[Appearance, ...]:
             roles=tuple(dict.fromkeys(roles.get(form, ()))) if kind == "PER" else (),
             mentions=len(group),
             span=Span.at(annotation.report.text, group[0].start, group[0].end),
-            country=_country(annotation.report.text, group, head.language) or only,
+            country=_country(annotation.report.text, group, head.language) or (only if _needs_land(group[0]) else None),
             company=company,
         )
         for (kind, form), group in named.items()
@@ -110,6 +110,11 @@ def _company(mention: Mention, language: str) -> Iterator[str]:
         yield from (f"l:{place}" for place in sorted(where(name, language).ids)[:1] or [sounds(folded(name))])
     elif mention.type == "ORG" and not mention.rule.endswith(_MEDIA) and not body(name).generic:
         yield f"o:{body(name).signature}"
+
+
+def _needs_land(mention: Mention) -> bool:
+    """Whether a name is one that many lands may have: "the Interior Ministry", a place."""
+    return mention.type == "LOC" or (mention.type == "ORG" and body(mention.name or "").generic)
 
 
 def _country(text: str, group: Sequence[Mention], language: str) -> str | None:

@@ -104,12 +104,12 @@ def _said(parts: tuple[str, ...]) -> tuple[set[str], set[str], list[str], list[t
     countries: list[str] = []
     capitals: list[tuple[str, str]] = []
     for phrase, meaning in _scan(parts):
-        land = None if meaning else land(phrase)
-        if land:
-            if land[1]:
-                capitals.append((phrase, land[0]))
+        found = None if meaning else land(phrase)
+        if found:
+            if found[1]:
+                capitals.append((phrase, found[0]))
             else:
-                countries.append(land[0])
+                countries.append(found[0])
         elif meaning:
             (proper if meaning in _waters() else concepts).add(meaning)
         elif phrase not in _small():

@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from dosar.languages import cldr
-from dosar.languages.gazetteer import Place, gazetteer
 from dosar.languages.pack import available, load
 from dosar.record.entities.spelling import CACHED, folded, phrases
 
@@ -123,12 +122,8 @@ def _countries(code: str) -> Mapping[str, str]:
     """The folded names of countries, cases and all, in a language; by CLDR alone where it has no pack."""
     if code not in available():
         return {folded(form): iso for iso, forms in _territories(code).items() for form in forms}
-    listed = gazetteer(code).places.items()
-    return {folded(form): place.country for form, place in listed if _is_country(place) and place.country}
-
-
-def _is_country(place: Place) -> bool:
-    return place.kind == "country" and place.country is not None
+    listed = load(code).words["country"].meanings.items()
+    return {folded(form): isos[0] for form, isos in listed if isos[0].isalpha()}
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from dosar.record.entities.bodies import Body, Role, body, initials, is_known, r
 from dosar.record.entities.lands import NOWHERE, Where, where
 from dosar.record.entities.people import Person, keys, person
 from dosar.record.entities.spelling import acronym, folded, is_acronym, sounds
+from dosar.record.entities.together import Timeline
 from dosar.record.nouns import Appearance, EntityKind
 
 #: The fewest letters of a word by which organisations are looked up.
@@ -54,6 +55,11 @@ class Name:
         """The short forms that a report introduces for it."""
         return frozenset(acronym(form) for one in self.members for form in one.forms if is_acronym(form))
 
+    @functools.cached_property
+    def timeline(self) -> Timeline:
+        """Its appearances by day."""
+        return Timeline.of(self.members)
+
     @property
     def hub(self) -> Appearance:
         """Its earliest appearance."""
@@ -61,11 +67,11 @@ class Name:
 
 
 def gather(appearances: Iterable[Appearance]) -> list[Name]:
-    """The distinct names, in an order that does not depend on that of the appearances."""
+    """The distinct names of appearances that come in the order of publication; their own order is by the names."""
     groups: dict[tuple[str, ...], list[Appearance]] = {}
     for one in appearances:
         groups.setdefault(_identity(one), []).append(one)
-    names = [_name(sorted(group, key=_order)) for group in groups.values()]
+    names = [_name(group) for group in groups.values()]
     return sorted(names, key=lambda name: (name.kind, name.form, name.country or "", name.hub.mention))
 
 
@@ -95,20 +101,13 @@ def is_weak(appearance: Appearance) -> bool:
         return person(appearance.name).alone
     if appearance.kind != "ORG" or is_known(appearance.name):
         return False
-    return body(appearance.name).short is not None or (
-        body(appearance.name).generic and country_of(appearance) is None
-    )
+    return body(appearance.name).short is not None or (body(appearance.name).generic and country_of(appearance) is None)
 
 
 def country_of(appearance: Appearance) -> str | None:
     """The country of an appearance: of the body that its name says, else as its report tells."""
     own = body(appearance.name).country if appearance.kind == "ORG" else None
     return own or (appearance.country if isinstance(appearance, Sighting) else None)
-
-
-def company_of(appearance: Appearance) -> frozenset[str]:
-    """The full names beside an appearance."""
-    return frozenset(appearance.company) if isinstance(appearance, Sighting) else frozenset()
 
 
 def _body_keys(appearance: Appearance) -> list[str]:
@@ -154,13 +153,8 @@ def _common(countries: Iterable[str | None]) -> str | None:
 
 def _place(members: Sequence[Appearance]) -> Where:
     """What a place's name stands for in the languages of its reports."""
-    read = [where(one.name, language) for one in members[:1] for language in {one.head.language}]
     languages = {one.head.language: one for one in members}
     read = [where(one.name, language) for language, one in sorted(languages.items())]
     ids = frozenset(place for one in read for place in one.ids)
     best = next((one for one in read if one.ids), NOWHERE)
     return best._replace(ids=ids, sure=all(one.sure for one in read))
-
-
-def _order(one: Appearance) -> tuple[tuple[bool, str, str, str], str]:
-    return one.head.order, one.mention

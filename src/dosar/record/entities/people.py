@@ -18,6 +18,8 @@ Likeness = Literal["same", "longer", "variant", "initial", "near", "missing", "o
 
 #: How much of two given names must agree for a slip of the pen.
 _NEAR = 0.8
+#: From so many letters on, given names are looked up by their ends too.
+_ENDS = 5
 
 
 class Person(NamedTuple):
@@ -76,6 +78,15 @@ def keys(name: Person) -> tuple[str, ...]:
     if name.given and len(tail) > 2:
         found.append(f"person:{tail}/{_initial(name)}")
     return tuple(dict.fromkeys(found))
+
+
+def given_keys(name: Person) -> frozenset[str]:
+    """What given names that may be one person's share: how they begin or end, or whose spelling they are."""
+    first = sounds("".join(name.given)) if name.given else ""
+    found = {first[:1]} | set(_groups(name.given[0]) if name.given else ())
+    for traced in _spelt_as(name.given[0]) if name.given else ():
+        found.add(traced[:1])
+    return frozenset(found | ({f"-{first[-3:]}"} if len(first) >= _ENDS else set()))
 
 
 def is_gendered(one: str, other: str) -> bool:
