@@ -28,6 +28,10 @@ class NoSuchReport(DossierError):
     """No report, or more than one, goes by this id, prefix or source."""
 
 
+class NoSuchFact(DossierError):
+    """No fact, report or group, or more than one, goes by this id."""
+
+
 class Refused(DossierError):
     """A report or a fact cannot go in as it is: its words are not the report's, or its id is not its own."""
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from dosar.dossier import check, filer, schema, views, writer
+from dosar.dossier import check, filer, judge, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Report, Run, Span
+from dosar.record.nouns import Judgement
+from dosar.record.record import Record
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -103,6 +105,25 @@ class Dossier:
     def names(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.NameRow]:
         """The names, the most mentioned first."""
         return views.names(self._connection, filters)
+
+    def record(self, as_of: str | None = None) -> Record:
+        """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
+
+        It reads from this dossier as it is asked, so it ends with it.
+        """
+        return Record(views.DossierFiles(self._connection, as_of))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's decision, and obey it from now on. See `dosar.dossier.judge.judge`."""
+        judge.judge(self._connection, judgement)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, those that were taken back or replaced too, the oldest first."""
+        return views.judgements(self._connection)
+
+    def fact(self, reference: str) -> str:
+        """The whole id of the one report or fact that this is an id or the beginning of one, or the source of."""
+        return views.fact(self._connection, reference)
 
     def search(self, words: str, filters: views.Filters = views.EVERYTHING) -> Iterator[views.SearchHit]:
         """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""

@@ -11,7 +11,7 @@ from dosar.faces.table import Column, shortened
 from dosar.model import Figure
 
 if TYPE_CHECKING:
-    from dosar.dossier import Evidence, FigureRow, NameRow, ReportRow, SearchHit, StatementRow, TimelineRow
+    from dosar.dossier import Evidence, FigureRow, ReportRow, SearchHit, StatementRow
 
 SHORT_ID = 12
 """How many hex digits of an id are shown: enough for any dossier, and `dosar show` takes them."""
@@ -22,7 +22,6 @@ _DIVISIONS = {
     **{"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "first half", "41": "second half"},
 }  # ISO 8601-2, 4.8
 
-_REPORTS_SHOWN = 3
 _FIRST_LINE = 66  # cells of a first line, which may be the whole article: one line in the narrowest table
 
 
@@ -38,12 +37,13 @@ def _date(published: str | None) -> str:
     return published[:10] if published else "no date"
 
 
-def _where(evidence: Evidence) -> str:
+def where(evidence: Evidence) -> str:
     """Where the words stand: outlet, day and report."""
     return ", ".join(filter(None, (evidence.outlet, _date(evidence.published), evidence.source)))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Somebody's words in quotation marks."""
     return f"“{text}”"
 
 
@@ -52,19 +52,6 @@ def when(date: str) -> str:
     if division := _DIVISION.fullmatch(date):
         return f"{_DIVISIONS[division[2]]} {division[1]}" if division[2] in _DIVISIONS else date
     return date.replace("XX", "00s").replace("X", "0s").replace("/", " to ")
-
-
-def _timeline_below(row: TimelineRow) -> Iterator[str]:
-    yield f"{_quoted(row.words)} in {_where(row.evidence[0])}"
-
-
-TIMELINE: Listing[TimelineRow] = Listing(
-    columns=(Column("WHEN", 11), Column("WHAT THE REPORT SAYS", 40, 5), Column("OUTLET", 14, 1)),
-    cells=lambda row: (when(row.date), row.sentence, _outlet(row.evidence[0])),
-    below=_timeline_below,
-    fields=("date", "first", "last", "value", "words", "sentence", "names"),
-    nothing="No dated sentence.",
-)
 
 
 def claim(figure: Figure | FigureRow) -> str:
@@ -88,7 +75,7 @@ def _figure_below(row: FigureRow) -> Iterator[str]:
     scope = None if row.scope == "total" else row.scope
     unsure = "unsure, please look" if row.score < 0.5 else None
     yield "; ".join(filter(None, (digits, scope, row.place, chain_text(row.chain), unsure)))
-    yield f"{_quoted(row.sentence)} {_where(row.evidence[0])}"
+    yield f"{quoted(row.sentence)} {where(row.evidence[0])}"
 
 
 FIGURES: Listing[FigureRow] = Listing(
@@ -112,10 +99,10 @@ FIGURES: Listing[FigureRow] = Listing(
 
 def _statement_below(row: StatementRow) -> Iterator[str]:
     manner = row.kind if row.stance == "asserts" else f"{row.kind}, {row.stance}"
-    cue = _quoted(row.cue) if row.cue else None
+    cue = quoted(row.cue) if row.cue else None
     unsure = "unsure, please look" if row.score < 0.5 else None
     yield "; ".join(filter(None, (manner, cue, chain_text(row.chain), unsure)))
-    yield _where(row.evidence[0])
+    yield where(row.evidence[0])
 
 
 STATEMENTS: Listing[StatementRow] = Listing(
@@ -124,27 +111,6 @@ STATEMENTS: Listing[StatementRow] = Listing(
     below=_statement_below,
     fields=("speaker", "cue", "content", "kind", "stance", "chain", "score"),
     nothing="No statement.",
-)
-
-
-def _name_below(row: NameRow) -> Iterator[str]:
-    for found in row.evidence[:_REPORTS_SHOWN]:
-        yield f"{_quoted(found.text)} {_where(found)}"
-    if row.reports > _REPORTS_SHOWN:
-        yield f"and in {row.reports - _REPORTS_SHOWN} more"
-
-
-NAMES: Listing[NameRow] = Listing(
-    columns=(
-        Column("KIND", 4),
-        Column("NAME", 30, 1),
-        Column("MENTIONS", 8, right=True),
-        Column("REPORTS", 7, right=True),
-    ),
-    cells=lambda row: (row.type, row.name, f"{row.mentions:,}", f"{row.reports:,}"),
-    below=_name_below,
-    fields=("name", "type", "mentions", "reports"),
-    nothing="No name.",
 )
 
 
@@ -177,7 +143,7 @@ REPORTS: Listing[ReportRow] = Listing(
 
 def _hit_below(row: SearchHit) -> Iterator[str]:
     yield row.snippet
-    found = ", ".join(dict.fromkeys(_quoted(found.text) for found in row.evidence))
+    found = ", ".join(dict.fromkeys(quoted(found.text) for found in row.evidence))
     yield "; ".join(filter(None, (f"{_short(row.report)} {row.source}", found)))
 
 

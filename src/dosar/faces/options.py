@@ -25,6 +25,7 @@ NEW_DOSSIER = click.argument(
     "file", metavar="FILE.dosar", type=click.Path(dir_okay=False, path_type=Path), callback=_in_a_folder
 )
 REPORT = click.argument("report", metavar="REPORT")
+STORY = click.option("--story", metavar="STORY", help="Of this story only; the id that `dosar stories` prints.")
 PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 
@@ -101,6 +102,7 @@ JSON_LINES = click.option(
 )
 
 LISTING = _together(
+    click.option("--as-of", metavar="DAY", help="Know only what was published by this day."),
     click.option("--since", metavar="DATE", help="From this day, month or year on (publication; in timeline: event)."),
     click.option("--until", metavar="DATE", help="Up to and including this day, month or year."),
     click.option("--by", metavar="NAME", help="Said or claimed by this speaker."),

@@ -10,8 +10,10 @@ from types import MappingProxyType
 import msgspec
 
 from dosar.model import Annotation, Fact, Figure, Noun, Span, Statement, fact_id
+from dosar.record.entities import Sighting, appearances
+from dosar.record.events import dated_sentences
 from dosar.record.judgements import Corrections, judged
-from dosar.record.nouns import Appearance, Claim, Dated, Head, Said
+from dosar.record.nouns import Claim, Dated, Head, Said
 from dosar.record.traits import Traits, traits
 
 _JUDGED = ("times", "mentions", "statements", "figures")
@@ -23,7 +25,7 @@ class Filing(Noun, frozen=True, kw_only=True):
     """One report: its traits, by which it is compared with others, and its names, figures, statements and dates."""
 
     traits: Traits
-    appearances: tuple[Appearance, ...]
+    appearances: tuple[Sighting, ...]
     claims: tuple[Claim, ...]
     said: tuple[Said, ...]
     dated: tuple[Dated, ...]
@@ -47,7 +49,7 @@ def file(
     head = compared.head
     return Filing(
         traits=compared,
-        appearances=(),
+        appearances=appearances(read, head),
         claims=tuple(
             Claim(id=identity, head=head, figure=figure, sentence=sentence_of(figure, sentences))
             for identity, figure in known["figures"]
@@ -58,7 +60,7 @@ def file(
             for identity, statement in known["statements"]
             if isinstance(statement, Statement)
         ),
-        dated=(),
+        dated=dated_sentences(read, sentences, head),
     )
 
 

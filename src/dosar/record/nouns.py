@@ -68,6 +68,8 @@ class Appearance(Noun, frozen=True, kw_only=True):
 
     ``name`` is the fullest form the report gives, ``forms`` are the words printed for it (case endings and all),
     ``roles`` the descriptions the report gives of it ("the prefect of Galați"), ``mentions`` how often it is named.
+    ``country`` (ISO 3166) is the land that the report gives a body ("Bulgaria's Interior Ministry"), or the only one it
+    names; ``company`` are keys of the full names that the report prints beside it.
     """
 
     mention: str
@@ -78,6 +80,8 @@ class Appearance(Noun, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     mentions: int = 1
     span: Span
+    country: str | None = None
+    company: tuple[str, ...] = ()
 
 
 class Claim(Noun, frozen=True, kw_only=True):
@@ -225,7 +229,10 @@ class Doubt(Noun, frozen=True, kw_only=True):
 
 
 class Entity(Noun, frozen=True, kw_only=True):
-    """A person, organisation or place that reports speak of under several names; ``names`` are by language."""
+    """A person, organisation or place that reports speak of under several names; ``names`` are by language.
+
+    ``members`` are the ids of the mentions it is made of, one for each report and name, beside their ``evidence``.
+    """
 
     id: str
     kind: EntityKind
@@ -237,6 +244,7 @@ class Entity(Noun, frozen=True, kw_only=True):
     seen: tuple[NameSeen, ...]
     reasons: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    members: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -278,7 +286,7 @@ class Series(Noun, frozen=True, kw_only=True):
     """Comparable figures of one claimant over time: what is counted, where, in which scope.
 
     ``claimant`` is None where the reports give the figure in their own voice. ``reports`` is how many reports carry it,
-    ``origins`` how many independent origins these have.
+    ``origins`` how many independent origins these have; evidence is the sentence of each point.
     """
 
     id: str
@@ -309,7 +317,8 @@ class Event(Noun, frozen=True, kw_only=True):
     """What happened: ``date`` is EDTF, ``title`` the fullest sentence of the earliest report that tells it.
 
     ``place`` and ``participants`` are names; ``reports`` are sources, the earliest first; ``planned`` says that it was
-    only announced by the latest report that tells it.
+    only announced by the latest report that tells it. ``members`` are the ids of the times that date it, beside their
+    sentences in ``evidence``.
     """
 
     id: str
@@ -323,4 +332,5 @@ class Event(Noun, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     origins: int
     planned: bool
+    members: tuple[str, ...]
     evidence: tuple[Evidence, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from dosar.model import Span
 from dosar.record import events, ledger
 from dosar.record.entities import Entities, resolve
-from dosar.record.groups import Minted, Rulings
+from dosar.record.groups import Minted, Rulings, answers
 from dosar.record.judgements import ORIGIN, STORY, rulings
 from dosar.record.linking import Tie
 from dosar.record.nouns import (
@@ -17,6 +17,7 @@ from dosar.record.nouns import (
     Claim,
     Dated,
     EchoGroup,
+    Entity,
     Event,
     Head,
     Judgement,
@@ -26,6 +27,7 @@ from dosar.record.nouns import (
 from dosar.record.origins import Origins, described, echo_groups
 from dosar.record.sayings import Saying, sayings
 from dosar.record.stories import Titled, stories
+from dosar.text.fold import fold
 
 
 class Files(Protocol):
@@ -113,6 +115,43 @@ class Record:
         """The statements of a story, each with all the reports that carry it."""
         said = self._files.said(reports_of(story))
         return sayings(said, self.entities, self.origins, self._ruled(None), self._minted)
+
+    def story(self, identity: str) -> Story | None:
+        """The story that goes by this id: its own, or one that a story with one of its reports had."""
+        return next((story for story in self.stories if answers(identity, "story", reports_of(story))), None)
+
+    def entities_called(self, name: str) -> tuple[Entity, ...]:
+        """The entities that have this name in any language, or go by this id."""
+        wanted = fold(" ".join(name.split()))
+        return tuple(
+            entity
+            for entity in self.entities
+            if any(fold(known) == wanted for names in entity.names.values() for known in names)
+            or answers(name, "entity", entity.members)
+        )
+
+    def member(self, identity: str) -> str | None:
+        """The first member of the group that goes by this id; None where none does."""
+        kind = identity.split("-")[0]
+        found = (members for members in self._members(kind) if answers(identity, kind, members))
+        return next((members[0] for members in found), None)
+
+    def _members(self, kind: str) -> Iterator[Sequence[str]]:
+        """The members of every group of a kind, in the order of publication."""
+        match kind:
+            case "story":
+                yield from map(reports_of, self.stories)
+            case "origin":
+                yield from (sorted(group, key=lambda report: self.heads[report].order) for group in self._groups)
+            case "entity":
+                yield from (entity.members for entity in self.entities)
+            case "series":
+                books = (self.ledger(story) for story in self.stories)
+                yield from ([point.id for point in series.points] for book in books for series in book.series)
+            case "event":
+                yield from (event.members for story in self.stories for event in self.timeline(story))
+            case "saying":
+                yield from (saying.statements for story in self.stories for saying in self.sayings(story))
 
     def story_of(self, report: str) -> Story | None:
         """The story that a report is on."""

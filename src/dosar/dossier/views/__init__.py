@@ -6,6 +6,9 @@ from dosar.dossier.views.annotation import annotation, runs, sentences
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.names import NameRow, names
+from dosar.dossier.views.files import DossierFiles
+from dosar.dossier.views.judgements import fact, judgements
+from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, has, report, reports
 from dosar.dossier.views.search import SearchHit, search
 from dosar.dossier.views.statements import StatementRow, statements
@@ -14,6 +17,7 @@ from dosar.model import Evidence
 
 __all__ = [
     "EVERYTHING",
+    "DossierFiles",
     "Evidence",
     "FigureRow",
     "Filters",
@@ -23,9 +27,12 @@ __all__ = [
     "StatementRow",
     "TimelineRow",
     "annotation",
+    "fact",
     "figures",
     "has",
+    "judgements",
     "names",
+    "narrowed",
     "report",
     "reports",
     "runs",

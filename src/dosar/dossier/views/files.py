@@ -9,10 +9,11 @@ from dosar.dossier.connection import Connection
 from dosar.dossier.filer import told, unpack
 from dosar.dossier.views.judgements import judgements
 from dosar.model import Noun, Span
+from dosar.record.entities import Sighting
 from dosar.record.groups import Mint, Minted
 from dosar.record.judgements import in_force
 from dosar.record.linking import Tie
-from dosar.record.nouns import Appearance, Claim, Dated, Head, Judgement, Said
+from dosar.record.nouns import Claim, Dated, Head, Judgement, Said
 from dosar.record.stories import Titled
 
 N = TypeVar("N", bound=Noun)
@@ -54,11 +55,11 @@ class DossierFiles:
         for row in self._connection.select(sql, self._parameters()):
             yield Tie(**{field: row[field] for field in Tie.__struct_fields__})
 
-    def appearances(self) -> Iterator[Appearance]:
+    def appearances(self) -> Iterator[Sighting]:
         """The names in all reports."""
         sql = f"SELECT f.appearances AS part FROM filings AS f WHERE {self._known} ORDER BY f.place"
         for row in self._connection.select(sql, self._parameters()):
-            yield from unpack(row["part"], tuple[Appearance, ...])
+            yield from unpack(row["part"], tuple[Sighting, ...])
 
     def claims(self, reports: Sequence[str]) -> Iterator[Claim]:
         """The figures of these reports."""

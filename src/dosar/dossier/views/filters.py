@@ -28,9 +28,10 @@ class Filters(Noun, frozen=True, kw_only=True):
     held against the publication date, in a timeline against the event's. What may lie within them is listed: a report
     of which only the month is known counts as its whole month. ``by`` names a speaker or claimant, ``about`` a name
     that the item or its sentence mentions; both are blind to case, diacritics and ş/ș, begin and end at a word's edge,
-    and may carry an ending of up to four letters. ``category`` is a figure's, ``language`` an ISO 639-1 code.
+    and may carry an ending of up to four letters. ``category`` is a figure's, ``language`` an ISO 639-1 code. With
+    ``as_of`` only the reports are known that were certainly published by that day: undated ones are not.
 
-    Raises ValueError where ``since`` or ``until`` is no date, or ``by`` or ``about`` is blank.
+    Raises ValueError where ``since``, ``until`` or ``as_of`` is no date, or ``by`` or ``about`` is blank.
     """
 
     since: str | None = None
@@ -39,14 +40,20 @@ class Filters(Noun, frozen=True, kw_only=True):
     about: str | None = None
     category: str | None = None
     language: str | None = None
+    as_of: str | None = None
 
     def __post_init__(self) -> None:
-        for name, value in (("since", self.since), ("until", self.until)):
+        for name, value in (("since", self.since), ("until", self.until), ("as_of", self.as_of)):
             if value is not None and interval(value) is None:
                 raise ValueError(f"{name}: {value!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)")
         for name, value in (("by", self.by), ("about", self.about)):
             if value is not None and not value.strip():
                 raise ValueError(f"{name}: there are no words in {value!r}")
+
+    @property
+    def day(self) -> str | None:
+        """The last day that ``as_of`` names, as ISO 8601."""
+        return day(self.as_of, 1)
 
 
 EVERYTHING = Filters()
@@ -100,6 +107,7 @@ def where(
         ("about", pattern(filters.about), f"({named})"),
         ("category", filters.category, category),
         ("language", filters.language, "item.language = :language"),
+        ("as_of", day(filters.as_of, 1), "item.published_to <= :as_of"),
     )
     chosen = [(name, value, sql) for name, value, sql in offered if value is not None]
     return " AND ".join(("1", *(sql for _, _, sql in chosen))), {name: value for name, value, _ in chosen}

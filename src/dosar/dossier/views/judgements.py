@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dosar.dossier.connection import Connection
+from dosar.dossier.errors import NoSuchFact
+from dosar.dossier.tables import TABLES
 from dosar.record.nouns import Judgement
+
+_HASH = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
 
 
 def judgements(connection: Connection) -> Iterator[Judgement]:
     """Every judgement, those that were taken back or replaced too, the oldest first."""
     for row in connection.select("SELECT * FROM judgements ORDER BY number"):
         yield Judgement(**{field: row[field] for field in Judgement.__struct_fields__})
+
+
+def fact(connection: Connection, reference: str) -> str:
+    """The whole id of the one report or fact that goes by this: an id, the beginning of one, or a report's source.
+
+    Raises `NoSuchFact` where there is none, or more than one.
+    """
+    found = [row["id"] for row in connection.select("SELECT id FROM reports WHERE source = ?", (reference,))]
+    if not found and (hashed := _HASH.fullmatch(reference)):
+        start = f"sha256:{hashed[1]}"
+        tables = ("reports", *(table.name for table in TABLES))
+        union = " UNION ".join(f"SELECT id FROM {table} WHERE id >= :first AND id < :last" for table in tables)
+        found = [row["id"] for row in connection.select(union, {"first": start, "last": start + "g"})]
+    if len(found) != 1:
+        many = "several" if found else "no"
+        raise NoSuchFact(f"{connection.path} has {many} reports or facts {reference!r}")
+    return str(found[0])

@@ -32,7 +32,7 @@ class Sighting(Appearance, frozen=True, kw_only=True):
     company: tuple[str, ...] = ()
 
 
-def appearances(annotation: Annotation, head: Head) -> tuple[Appearance, ...]:
+def appearances(annotation: Annotation, head: Head) -> tuple[Sighting, ...]:
     """The distinct people, organisations, places and events of a report, in the order of their first mention.
 
     Names in page furniture do not count, nor do names of which the report does not say whose they are.

@@ -39,6 +39,7 @@ def entity(cluster: Cluster, reasons: Iterable[str]) -> Entity:
         seen=_seen(members),
         reasons=tuple(reasons),
         doubts=(),
+        members=tuple(one.mention for one in members),
         evidence=tuple(one.head.evidence(one.span) for one in members),
     )
 

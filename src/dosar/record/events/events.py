@@ -55,6 +55,7 @@ def _event(story: str, group: Sequence[Telling], origins: Origins, minted: Minte
         reports=tuple(reports.values()),
         origins=origins.count([(report, ()) for report in reports]),
         planned=all(each.ahead for each in members),
+        members=tuple(each.id for each in members),
         evidence=tuple(evidence),
     )
 

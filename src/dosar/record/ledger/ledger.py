@@ -136,8 +136,8 @@ def _counted(group: Sequence[Told], thing: Thing) -> str:
 
 
 def _evidence(group: Sequence[Told]) -> tuple[Evidence, ...]:
-    """The sentences of the points, each once, in order."""
-    return tuple(dict.fromkeys(point.claim.head.evidence(point.claim.sentence) for point in group))
+    """The sentence of each point, in order."""
+    return tuple(point.claim.head.evidence(point.claim.sentence) for point in group)
 
 
 def _point(point: Told, links: tuple[PointLink, ...]) -> Point:

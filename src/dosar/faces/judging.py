@@ -1,0 +1,55 @@
+"""From what a person typed to a judgement."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from dosar.model import digest
+from dosar.record.nouns import Judgement, Verdict
+
+if TYPE_CHECKING:
+    from dosar.dossier import Dossier
+
+_NEEDS = {"same": 2, "different": 2, "wrong": 1, "set": 2, "undo": 1}
+
+
+def decided(
+    dossier: Dossier, verdict: str, what: Sequence[str], *, about: str, why: str | None, who: str | None
+) -> Judgement:
+    """The judgement, made now. Raises a usage error where something is missing, and for an id that nothing goes by."""
+    if len(what) != _NEEDS[verdict]:
+        raise click.UsageError(f"{verdict} needs {_NEEDS[verdict]} of what it is about, and {len(what)} are given.")
+    left = what[0] if verdict == "undo" else _fact(dossier, what[0])
+    right, field, value = None, None, None
+    if verdict in ("same", "different"):
+        right = _fact(dossier, what[1])
+        field = about if left in dossier else None
+    elif verdict == "set":
+        field, equals, value = what[1].partition("=")
+        if not equals or not field:
+            raise click.UsageError(f"{what[1]!r} is not of the form FIELD=VALUE.")
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    person = who or getpass.getuser()
+    return Judgement(
+        id=f"judgement-{digest(verdict, left, right, field, value, person, at).removeprefix('sha256:')[:12]}",
+        verdict=cast(Verdict, verdict),
+        left=left,
+        right=right,
+        field=field,
+        value=value,
+        why=why,
+        who=person,
+        at=at,
+    )
+
+
+def _fact(dossier: Dossier, reference: str) -> str:
+    """The id of the fact or report meant; a group stands for the first of its members."""
+    if "-" in reference and (member := dossier.record().member(reference)):
+        return member
+    return dossier.fact(reference)
