@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dosar.extract.index import Index
 from dosar.languages.pack import Pack, available, load
-from dosar.model import Annotation, Figure, Link, Mention, Party, Span, Statement, Timex, fact_id
+from dosar.model import Annotation, Figure, Mention, Span, Statement, Timex, fact_id
 from dosar.record.events.clauses import Clauses
 from dosar.record.events.saying import dateline, is_backdrop, is_label, is_saying
 from dosar.record.nouns import Dated, Head, Named
@@ -109,31 +109,24 @@ class _Sentence:
         return Extent(core.start + self.span.start, core.end + self.span.start)
 
     def _names(self, time: Timex, part: Extent) -> tuple[Named, ...]:
-        """Who and what this part of the sentence names, without those who only tell it."""
+        """Who and what this part of the sentence names; of what somebody says, those in his words: he only tells it."""
         told = [each.content for each in self.statements if each.content.start <= time.start < each.content.end]
         start = max([part.start, *(each.start for each in told)])
         end = min([part.end, *(each.end for each in told)])
         extents = [Extent(each.start - self.span.start, each.end - self.span.start) for each in self.times]
         start = max(start, self.span.start + dateline(self.span.text, extents))
-        names = {party.name for each in self.statements for party in _tellers(each, time)}
         found = [
             Named(kind=each.type, name=each.name or each.text)
             for each in self.facts.mentions.within(start, end)
             if not any(other.start <= each.start and each.end <= other.end for other in self.times)
         ]
-        return tuple(each for each in dict.fromkeys(found) if each.name not in names)
+        return tuple(dict.fromkeys(found))
 
 
 def _touches(statement: Statement, span: Span) -> bool:
     """Whether a statement has its words or its cue in a sentence."""
     parts = [statement.content, *([statement.cue] if statement.cue else [])]
     return any(each.start < span.end and span.start < each.end for each in parts)
-
-
-def _tellers(statement: Statement, time: Timex) -> Iterator[Party | Link]:
-    """Those who tell what happened at a time: they had no part in it."""
-    if statement.content.start <= time.start < statement.content.end:
-        yield from (party for party in (statement.speaker, *statement.chain) if party)
 
 
 def _days(time: Timex) -> tuple[str, str]:
