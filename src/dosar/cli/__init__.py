@@ -1,4 +1,4 @@
-"""The command line. Each command is a few lines over the views, the record or the pipeline; `dosar.faces` lays it out."""
+"""The command line: each command is a few lines over views, record or pipeline, and `dosar.faces` lays it out."""
 
 from dosar.cli import facts, files, record
 from dosar.cli.group import main

@@ -15,7 +15,8 @@ from dosar.faces.options import DOSSIER, LISTING, REPORT, STORY
 if TYPE_CHECKING:
     from dosar.dossier import Dossier, Filters
     from dosar.faces.listing import Format, Listing, R
-    from dosar.record.nouns import Story
+    from dosar.record.news import News
+    from dosar.record.nouns import Event, Story
     from dosar.record.record import Record
 
 
@@ -73,8 +74,8 @@ def entity(file: Path, name: str, form: Format, **filters: str | None) -> None:
 def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
     """The ledger of figures: what is counted, who claims how many, and how that changed.
 
-    A series for each claimant; each figure says whether it repeats, revises or rivals an earlier one, lost its "at least",
-    or was out of date when it was printed. Nobody is declared right.
+    A series for each claimant; each figure says whether it repeats, revises or rivals an earlier one, lost its "at
+    least", or was out of date when it was printed. Nobody is declared right.
     """
     from dosar.faces.record_listings import LEDGER
 
@@ -95,7 +96,7 @@ def timeline(file: Path, form: Format, story: str | None, **filters: str | None)
     """
     from dosar.faces.record_listings import TIMELINE
 
-    def events(record: Record) -> Iterator[object]:
+    def events(record: Record) -> Iterator[Event]:
         found = (event for one in _stories(record, story) for event in record.timeline(one))
         return iter(sorted(found, key=lambda event: (event.first, event.last, event.id)))
 
@@ -114,7 +115,7 @@ def whatsnew(file: Path, report: str, form: Format, **filters: str | None) -> No
     from dosar.faces.record_listings import NEWS
     from dosar.record.news import whats_new
 
-    def news(dossier: Dossier, chosen: Filters) -> Iterator[object]:
+    def news(dossier: Dossier, chosen: Filters) -> Iterator[News]:
         record = dossier.record(chosen.day)
         found = dossier.report(report)
         if found.id not in record.heads:
@@ -165,9 +166,7 @@ _VERDICTS = click.Choice(["same", "different", "wrong", "set", "undo", "list"])
 )  # fmt: skip
 @click.option("--why", help="The reason, for whoever reads the record later.")
 @click.option("--who", envvar="DOSAR_WHO", help="Whose decision it is (default: your user name, or DOSAR_WHO).")
-def judge(
-    file: Path, verdict: str, what: tuple[str, ...], about: str, why: str | None, who: str | None
-) -> None:
+def judge(file: Path, verdict: str, what: tuple[str, ...], about: str, why: str | None, who: str | None) -> None:
     """Correct the record: a decision that every later build obeys.
 
     \b

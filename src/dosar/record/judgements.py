@@ -15,7 +15,7 @@ from dosar.model import Fact, Figure, Mention, Party, Statement, Timex
 from dosar.record.groups import Rulings
 from dosar.record.nouns import Judgement
 
-F = TypeVar("F", Figure, Mention, Statement, Timex)
+F = TypeVar("F", bound=Figure | Mention | Statement | Timex)
 
 Corrections: TypeAlias = Mapping[str, Mapping[str, str]]
 """Ids of facts to the fields that were set, with their values as a person wrote them."""
@@ -89,7 +89,8 @@ def corrected(fact: F, values: Mapping[str, str]) -> F:
             raise ValueError(f"{field!r} cannot be set; what can is {', '.join(allowed)}")
         fields[field] = _read(field, value)
     try:
-        return msgspec.convert(fields, type(fact), strict=False)
+        read: F = msgspec.convert(fields, type(fact), strict=False)
+        return read
     except msgspec.ValidationError as error:
         raise ValueError(f"the value cannot be set ({error})") from None
 

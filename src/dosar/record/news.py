@@ -1,4 +1,4 @@
-"""What a report adds: which of its statements, figures, names and events are new, and how others stand to earlier ones."""
+"""What a report adds: which of its statements, figures, names and events are new, and how the others stand."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ class Record:
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""
-        return next((story for story in self.stories if answers(identity, "story", reports_of(story))), None)
+        return next((story for story in self.stories if answers(identity, "story", reports_of(story), {})), None)
 
     def entities_called(self, name: str) -> tuple[Entity, ...]:
         """The entities that have this name in any language, or go by this id."""
@@ -127,13 +127,13 @@ class Record:
             entity
             for entity in self.entities
             if any(fold(known) == wanted for names in entity.names.values() for known in names)
-            or answers(name, "entity", entity.members)
+            or answers(name, "entity", entity.members, {})
         )
 
     def member(self, identity: str) -> str | None:
         """The first member of the group that goes by this id; None where none does."""
         kind = identity.split("-")[0]
-        found = (members for members in self._members(kind) if answers(identity, kind, members))
+        found = (members for members in self._members(kind) if answers(identity, kind, members, {}))
         return next((members[0] for members in found), None)
 
     def _members(self, kind: str) -> Iterator[Sequence[str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
 from dosar.dossier.views.figures import FigureRow, figures
-from dosar.dossier.views.filters import EVERYTHING, Filters
-from dosar.dossier.views.names import NameRow, names
 from dosar.dossier.views.files import DossierFiles
+from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.judgements import fact, judgements
+from dosar.dossier.views.names import NameRow, names
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, has, report, reports
 from dosar.dossier.views.search import SearchHit, search

@@ -26,9 +26,9 @@ I = TypeVar("I", bound=Item)  # noqa: E741
 def narrowed(items: Iterable[I], filters: Filters, heads: Mapping[str, Head]) -> Iterator[I]:
     """The items that the filters let through.
 
-    ``since`` and ``until`` are held against the days of an event or a series, else against the days on which its reports
-    were published; ``by`` against claimants, ``about`` against names, titles and evidence, ``category`` against that of a
-    series, ``language`` against those of the reports.
+    ``since`` and ``until`` are held against the days of an event or a story, else against the days on which the reports
+    were published; ``by`` against claimants, ``about`` against names, titles and evidence, ``category`` against that of
+    a series, ``language`` against those of the reports.
     """
     since, until = day(filters.since, 0), day(filters.until, 1)
     by, about = pattern(filters.by), pattern(filters.about)
