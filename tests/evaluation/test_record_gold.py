@@ -22,7 +22,7 @@ def test_everything_in_it_holds(record, reports):
 
 def test_every_report_is_in_a_story(record, reports):
     assert sorted(record.sources) == sorted(reports)
-    assert len(reports) == 62
+    assert len(reports) == 64
 
 
 def test_there_is_a_link_of_every_type(record):
