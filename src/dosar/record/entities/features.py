@@ -142,7 +142,8 @@ def body_words(one: Name, other: Name) -> Found | None:
         return None
     if one.body.generic:
         return Found(1.0, f"they say the same, of {one.country}") if one.country == other.country else None
-    whole = len(one.body.proper | one.body.concepts) > 1 or len(min(one.form, other.form, key=len)) >= _FEWEST
+    several = len(one.body.proper | one.body.concepts) > 1 or one.body.listed
+    whole = several or len(min(one.form, other.form, key=len)) >= _FEWEST
     if one.body.country != other.body.country:
         return Found(0.7, f"they say the same, but only one says {one.body.country or other.body.country}")
     return Found(1.0 if whole else 0.8, "they say the same")
