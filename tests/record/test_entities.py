@@ -402,6 +402,16 @@ def distinct(told: list[Sighting]) -> list[Sighting]:
     return list(once.values())
 
 
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["PER", "ORG", "LOC", "EVENT"])), max_size=6))
+def test_no_name_is_too_strange(names: list[tuple[str, EntityKind]]) -> None:
+    told = [seen(name, number, kind) for number, (name, kind) in enumerate(names)]
+    assert sum(len(one.evidence) for one in resolve(told)) == len(told)
+
+
 RULED = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=2)
 
 

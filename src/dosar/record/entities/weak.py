@@ -189,7 +189,7 @@ def _fits(name: Name, other: Name) -> bool:
     if name.kind != other.kind:
         return False
     if name.kind == "PER":
-        return sounds(name.person.family[0]) in {sounds(part) for part in other.person.family}
+        return {sounds(part) for part in name.person.family} <= {sounds(part) for part in other.person.family}
     return name.body.signature == other.body.signature
 
 
