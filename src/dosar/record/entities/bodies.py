@@ -34,6 +34,11 @@ class Body(NamedTuple):
         return not self.proper and self.concepts.isdisjoint(listed("no_state"))
 
     @property
+    def listed(self) -> bool:
+        """Whether a pack knows it by one name in each language."""
+        return any(word.startswith("body:") for word in self.proper)
+
+    @property
     def signature(self) -> str:
         """What it says, but for the country, as one string."""
         return "+".join((*sorted(self.concepts), "", *sorted(self.proper)))

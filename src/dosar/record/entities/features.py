@@ -64,6 +64,8 @@ def other_state(one: Name, other: Name) -> Found | None:
         return None
     if one.country and other.country and one.country != other.country and (one.body.generic or one.body.short):
         return Found(1.0, f"they belong to {one.country} and {other.country}")
+    if one.body.country and other.body.country and one.body.country != other.body.country:
+        return Found(1.0, f"their names say {one.body.country} and {other.body.country}")
     if one.body.numbers != other.body.numbers:
         return Found(1.0, "they have other numbers")
     return None
@@ -140,7 +142,10 @@ def body_words(one: Name, other: Name) -> Found | None:
         return None
     if one.body.generic:
         return Found(1.0, f"they say the same, of {one.country}") if one.country == other.country else None
-    whole = len(one.body.proper | one.body.concepts) > 1 or len(min(one.form, other.form, key=len)) >= _FEWEST
+    several = len(one.body.proper | one.body.concepts) > 1 or one.body.listed
+    whole = several or len(min(one.form, other.form, key=len)) >= _FEWEST
+    if one.body.country != other.body.country:
+        return Found(0.7, f"they say the same, but only one says {one.body.country or other.body.country}")
     return Found(1.0 if whole else 0.8, "they say the same")
 
 
@@ -148,7 +153,7 @@ def body_part(one: Name, other: Name) -> Found | None:
     """A name that has all words of another and more: Brateș Hospital, Brateș Emergency Hospital."""
     if one.kind != "ORG" or other.kind != "ORG" or one.weak or other.weak:
         return None
-    if not one.body.proper or one.body.proper != other.body.proper:
+    if not one.body.proper or one.body.proper != other.body.proper or one.body.country != other.body.country:
         return None
     concepts = sorted((one.body.concepts, other.body.concepts), key=len)
     if not concepts[0] <= concepts[1] or concepts[0] == concepts[1]:

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from dosar.languages import cldr
-from dosar.languages.pack import available, load
-from dosar.record.entities.spelling import CACHED, folded, phrases
+from dosar.languages.pack import available, load, sheets
+from dosar.record.entities.spelling import CACHED, folded, phrases, sounds
 
 
 class City(NamedTuple):
@@ -66,12 +66,16 @@ def _city(form: str, language: str) -> Where:
     if exonym is not None:
         form = folded(exonym.partition(":")[2])
     cities = [city for city in _cities().get(form, ()) if exonym is None or city.id == exonym]
-    capital = [city for city in cities if city.capital]
-    if capital:
-        return Where(frozenset({capital[0].id}), capital[0].country, True)
-    ids = frozenset(city.id for city in cities)
-    lands = {city.country for city in cities}
-    return Where(ids, lands.pop() if len(lands) == 1 else None, False, len(ids) < 2)
+    usual = [city for city in cities if folded(city.name) == form]
+    known = exonym is not None or form in _towns()
+    # GeoNames has old and foreign names too: Liverpool is another name of a Washington. Only lists of towns raise them.
+    possible = cities if known or not usual else usual
+    capital = [city for city in possible if city.capital]
+    ids = frozenset(city.id for city in capital[:1] or possible)
+    spelt = all(sounds(folded(city.name)) == sounds(form) for city in possible)
+    lands = {place.partition(":")[0] for place in ids}
+    sure = len(ids) < 2 and (known or bool(usual) or spelt)
+    return Where(ids, lands.pop() if len(lands) == 1 else None, bool(capital) and sure, sure)
 
 
 @functools.cache
@@ -173,6 +177,16 @@ def _cities() -> Mapping[str, tuple[City, ...]]:
             city = City(country, bool(capital), usual)
             found.setdefault(folded(name), {}).setdefault(city.id, city)
     return {form: tuple(cities.values()) for form, cities in found.items()}
+
+
+@functools.cache
+def _towns() -> frozenset[str]:
+    """The folded names of cities that packs and CLDR call by their names in a language, cases and all."""
+    found: set[str] = set()
+    for code in available():
+        written = sheets(code)["names"].lexicons.get("area", {}).get("city", ())
+        found |= {folded(form) for form in written} | set(_exemplar(code))
+    return frozenset(found)
 
 
 def _rows() -> Iterator[tuple[str, str, list[str]]]:

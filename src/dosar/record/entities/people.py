@@ -84,8 +84,8 @@ def given_keys(name: Person) -> frozenset[str]:
     """What given names that may be one person's share: how they begin or end, or whose spelling they are."""
     first = sounds("".join(name.given)) if name.given else ""
     found = {first[:1]} | set(_groups(name.given[0]) if name.given else ())
-    for traced in _spelt_as(name.given[0]) if name.given else ():
-        found.add(traced[:1])
+    for spelt in _spelt_as(name.given[0]) if name.given else ():
+        found.add(spelt[:1])
     return frozenset(found | ({f"-{first[-3:]}"} if len(first) >= _ENDS else set()))
 
 

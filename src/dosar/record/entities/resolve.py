@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from types import MappingProxyType
+
+import msgspec
 
 from dosar.record.entities.directory import Entities, directory
 from dosar.record.entities.entity import Cluster, entity
@@ -21,7 +24,7 @@ _SAME_NAME = 0.999
 #: So many doubts of an entity are told, the strongest.
 _DOUBTS = 10
 
-_NOBODY: Minted = {}
+_NOBODY: Minted = MappingProxyType({})
 
 
 def resolve(appearances: Iterable[Appearance], rulings: Rulings = NOTHING_RULED, minted: Minted = _NOBODY) -> Entities:
@@ -138,7 +141,5 @@ def _doubts(
 
 def _with(one: Entity, doubts: Iterable[Doubt]) -> Entity:
     """An entity with its strongest doubts."""
-    from msgspec.structs import replace
-
     ranked = sorted(doubts, key=lambda doubt: (-doubt.score, doubt.right, doubt.reasons))
-    return replace(one, doubts=tuple(ranked[:_DOUBTS]))
+    return msgspec.structs.replace(one, doubts=tuple(ranked[:_DOUBTS]))

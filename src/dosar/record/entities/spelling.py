@@ -17,6 +17,8 @@ _SET_OFF = re.compile(r"(?:-(?:ului|ul|lui|urile|ei)|['’]s|['’])$", re.IGNOR
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 #: The fewest letters that a stem keeps.
 _STEM = 4
+#: The fewest letters of a name that a case is traced to: "Anei" to "Ana".
+_SHORTEST = 3
 #: Names that are read at a time; a bound for memory, not a limit.
 CACHED = 100_000
 
@@ -113,4 +115,4 @@ def endings() -> tuple[tuple[str, str], ...]:
 def traced(word: str) -> tuple[str, ...]:
     """The folded words that a folded word may be a case of: "rusiei" gives "rusia" among others."""
     found = (word[: len(word) - len(ending)] + to for ending, to in endings() if word.endswith(ending))
-    return tuple(form for form in found if len(form) >= _STEM)
+    return tuple(form for form in found if len(form) >= _SHORTEST)

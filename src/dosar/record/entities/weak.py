@@ -11,7 +11,7 @@ from dosar.record.entities.bodies import Role, initials
 from dosar.record.entities.features import DOUBT, JOIN, Found, common_role
 from dosar.record.entities.links import Groups, Link, Links, by_key, group_keys
 from dosar.record.entities.names import Name
-from dosar.record.entities.spelling import sounds
+from dosar.record.entities.spelling import listed, sounds
 from dosar.record.entities.together import DAYS, Timeline, is_near, shared_company
 
 #: What a fitting name alone is worth, and what each kind of evidence adds.
@@ -24,6 +24,10 @@ _SOON = 0.05
 _INTRODUCED = 0.9
 _INITIALS = {True: 0.86, False: 0.65}
 _LONG = 4
+#: What it is worth that a report uses a short form and a name with its initials.
+_BOTH = 0.25
+#: From so many words on, a name without a name proper is particular: "Memorial Museum of Military Successes".
+_MANY_WORDS = 4
 #: So much better than the next group the best one must fit.
 _MARGIN = 0.1
 #: How many of the weak names before it a weak name is held against, and in how many groups it may be in doubt.
@@ -185,7 +189,7 @@ def _fits(name: Name, other: Name) -> bool:
     if name.kind != other.kind:
         return False
     if name.kind == "PER":
-        return sounds(name.person.family[0]) in {sounds(part) for part in other.person.family}
+        return {sounds(part) for part in name.person.family} <= {sounds(part) for part in other.person.family}
     return name.body.signature == other.body.signature
 
 
@@ -195,7 +199,8 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
     evidence: list[Found] = []
     if called := common_role(name.roles, roles):
         evidence.append(Found(_ROLE * called.score, called.reason))
-    if shared := min(2, shared_company(name.timeline, timeline)):
+    shared = min(2, shared_company(name.timeline, timeline)) if _is_specific(name) else 0
+    if shared:
         told = f"reports within {DAYS} days name {'several' if shared > 1 else 'one'} of the same others"
         evidence.append(Found(_MATTER * shared / 2, told))
     elif is_near(name.timeline, timeline):
@@ -204,6 +209,12 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
         evidence.append(Found(_ONLY, "nobody else has the surname"))
     score += sum(found.score for found in evidence)
     return Fit(min(1.0, score), (*reasons, *(found.reason for found in sorted(evidence, reverse=True))))
+
+
+def _is_specific(name: Name) -> bool:
+    """Whether reports on one matter that use the name mean one thing: not "the committee", but "the police"."""
+    concepts = name.body.concepts if name.kind == "ORG" else frozenset()
+    return name.kind != "ORG" or len(concepts) >= _MANY_WORDS or not concepts.isdisjoint(listed("state_body"))
 
 
 def _short_fits(name: Name, groups: Sequence[Group]) -> list[tuple[Group, Fit]]:
@@ -224,4 +235,7 @@ def _rated(name: Name, groups: Sequence[Group], sole: float, reason: str) -> Ite
         if shared := min(2, shared_company(name.timeline, group.timeline)):
             score += _MATTER * shared / 2
             reasons.append(f"reports within {DAYS} days name the same others")
+        if {one.head.report for one in name.members} & {one.head.report for one in group.timeline.members}:
+            score += _BOTH
+            reasons.append("a report uses both")
         yield group, Fit(min(1.0, score), tuple(reasons))
