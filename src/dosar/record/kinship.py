@@ -92,6 +92,17 @@ def shared_days(one: Traits, other: Traits) -> Found:
     return Found(min(len(common), 2) / 2, f"days: {', '.join(sorted(common)[:3])}" if common else "")
 
 
+def reached_back(one: Traits, other: Traits) -> Found:
+    """Whether the later report tells of the month in which the earlier was published, or they are of one month."""
+    if not (one.head.day and other.head.day):
+        return Found(0.5)
+    earlier, later = sorted((one, other), key=lambda traits: traits.head.day or "")
+    then = (earlier.head.day or "")[:7]
+    if (later.head.day or "")[:7] == then:
+        return Found(1.0)
+    return Found(1.0, f"it tells of {then}") if then in later.months else Found(0.0)
+
+
 def far_apart(one: Traits, other: Traits) -> Found:
     """How far apart they were published: 0 on one day, half after a fortnight, near 1 after a year."""
     if not (one.head.day and other.head.day):
@@ -106,7 +117,7 @@ def _told_days(traits: Traits) -> set[str]:
 
 _TELLING = 0.6
 _FORTNIGHT = 14
-_BIAS = -5.0
+_BIAS = -6.0
 _SAME_LANGUAGE: tuple[tuple[float, Compare], ...] = (
     (1.0, shared_words),
     (12.0, shared_marks),
@@ -114,6 +125,7 @@ _SAME_LANGUAGE: tuple[tuple[float, Compare], ...] = (
     (0.5, telling_names),
     (4.0, shared_counts),
     (2.0, shared_days),
+    (2.0, reached_back),
     (-1.5, far_apart),
 )
 _TWO_LANGUAGES: tuple[tuple[float, Compare], ...] = (
@@ -122,5 +134,6 @@ _TWO_LANGUAGES: tuple[tuple[float, Compare], ...] = (
     (1.5, telling_names),
     (4.0, shared_counts),
     (2.0, shared_days),
+    (2.0, reached_back),
     (-1.5, far_apart),
 )

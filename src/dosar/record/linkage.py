@@ -1,7 +1,7 @@
 """Groups of reports that are akin: agglomerative clustering over the pairs that were compared.
 
 Between single linkage, which strings together what a chain of neighbours joins, and average linkage, which breaks up a
-running story whose reports differ: two groups are as akin as the mean of their best pairs, two for each member of the
+running story whose reports differ: two groups are as akin as the mean of their best pairs, four for each member of the
 smaller group. The two groups most akin are joined while they reach the threshold; a pair that was not compared counts
 as 0. Equal means go by the ids of the groups' first members, so the result is a function of the scored pairs alone.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from dosar.record.groups import NOTHING_RULED, Edge, Rulings
 
-_PAIRS_A_MEMBER = 2
+_PAIRS_A_MEMBER = 4
 
 
 class _Next(NamedTuple):

@@ -11,7 +11,7 @@ from dosar.record.linking import Tie
 from dosar.record.nouns import Head, Membership, Story
 
 #: Two groups of reports are one story where their best pairs are akin with this probability.
-THRESHOLD = 0.2
+THRESHOLD = 0.3
 
 
 class Titled(Noun, frozen=True, kw_only=True):

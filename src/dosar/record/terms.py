@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from dosar.text.fold import fold
@@ -30,12 +30,15 @@ _SNOWBALL = {
 }
 
 
-def terms(stretches: Iterable[tuple[str, float]], language: str) -> tuple[dict[str, float], dict[str, float]]:
+def terms(
+    stretches: Iterable[tuple[str, float]], language: str, besides: Container[str] = ()
+) -> tuple[dict[str, float], dict[str, float]]:
     """The weightiest stems of some stretches of text, each given with how much its words count, as two unit vectors.
 
     The first is of the stems that are somewhere written small, the second of the words that never are: names, known or
     not, by their first six letters, which case endings and languages leave alone. A weight is the logarithm of the
-    count times the rarity (Salton & Buckley 1988, with the language's frequencies in place of the collection's).
+    count times the rarity (Salton & Buckley 1988, with the language's frequencies in place of the collection's). The
+    folded words in ``besides`` are no names.
     """
     counts: dict[str, float] = {}
     small: set[str] = set()
@@ -49,7 +52,7 @@ def terms(stretches: Iterable[tuple[str, float]], language: str) -> tuple[dict[s
     stems = dict(zip(words, _stems(words, language), strict=True))
     low = {stems[word] for word in small}
     common = [word for word in words if stems[word] in low]
-    marked = [word for word in words if stems[word] not in low]
+    marked = [word for word in words if stems[word] not in low and word not in besides]
     return (
         _unit(_weights(common, stems.__getitem__, counts, language)),
         _unit(_weights(marked, lambda word: word[:_NAME_LETTERS], counts, language)),

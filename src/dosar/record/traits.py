@@ -32,9 +32,10 @@ class Traits(Noun, frozen=True, kw_only=True):
     ``title`` is how it is called, ``lead`` the span that says so. ``terms`` are weighted stems (a unit vector) of the
     words that are written small, ``marked`` of those always written with a capital: names, known or not. ``names`` are
     weights by a key that is the same in every language, ``labels`` these keys as printed. ``days`` are the ISO days
-    told of, the day of publication left out; ``counts`` what is counted ("killed 7"). ``sequence`` holds names, numbers
-    and days in the order of the text. ``carriers`` are those through whom it came, by the share of its statements and
-    figures. ``sketch`` holds hashes of shingles, ``size`` is the number of words.
+    told of, the day of publication left out, ``months`` those of the days and months told of; ``counts`` what is
+    counted ("killed 7"). ``sequence`` holds names, numbers and days in the order of the text. ``carriers`` are those
+    through whom it came, by the share of its statements and figures. ``sketch`` holds hashes of shingles, ``size`` is
+    the number of words.
     """
 
     head: Head
@@ -45,6 +46,7 @@ class Traits(Noun, frozen=True, kw_only=True):
     names: dict[str, float]
     labels: dict[str, str]
     days: tuple[str, ...]
+    months: tuple[str, ...]
     counts: tuple[str, ...]
     sequence: tuple[str, ...]
     carriers: dict[str, float]
@@ -68,7 +70,8 @@ def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
     carriers = _carriers(annotation)
     names, labels = _names(annotation, told, carriers)
     weighed = [(report.title or "", _LEAD), *((one.text, _LEAD if at == 0 else 1.0) for at, one in enumerate(told))]
-    common, marked = terms(weighed, report.language)
+    media = {word for name in (*carriers, report.outlet or "") for word in words(name)}
+    common, marked = terms(weighed, report.language, media)
     return Traits(
         head=head,
         title=report.title or " ".join(told[0].text.split()),
@@ -78,6 +81,7 @@ def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
         names=names,
         labels=labels,
         days=tuple(sorted(_days(annotation.times, head.day))),
+        months=tuple(sorted(_months(annotation.times))),
         counts=tuple(sorted(set(filter(None, map(count, annotation.figures))))),
         sequence=tuple(_sequence(annotation))[:_SEQUENCE_KEPT],
         carriers=carriers,
@@ -163,6 +167,12 @@ def _days(times: Iterable[Timex], published: str | None) -> set[str]:
     """The days that are told of, but for that of publication."""
     found = (interval(time.value) for time in times if time.type in ("DATE", "TIME"))
     return {days[0].isoformat() for days in found if days and days[0] == days[1]} - {published or ""}
+
+
+def _months(times: Iterable[Timex]) -> set[str]:
+    """The months that are told of, by name or by one of their days."""
+    found = (interval(time.value) for time in times if time.type in ("DATE", "TIME"))
+    return {days[0].isoformat()[:7] for days in found if days and days[0].replace(day=1) == days[1].replace(day=1)}
 
 
 def _sequence(annotation: Annotation) -> Iterator[str]:
