@@ -19,6 +19,7 @@ from dosar.faces.options import DOSSIER, JSON_LINES, MENTIONS, METADATA, NEW_DOS
 if TYPE_CHECKING:
     from dosar.dossier import Dossier
     from dosar.importers import Item
+    from dosar.model import Report
 
 
 @main.command()
@@ -44,11 +45,15 @@ def add(
 ) -> None:
     """Read reports into a dossier, which is made if it is missing.
 
+    Tells what each new report adds: what it says that is new, revised or at odds with what was known.
+
     What is in the dossier already stays as it is, so the command can be run again after more reports came in or after
     it was interrupted. What is given here wins over what a file says of itself, and the manifest wins over both.
     """
     from dosar import pipeline
     from dosar.dossier import Dossier
+    from dosar.faces.clean import one_line
+    from dosar.faces.news import MOST_TOLD, told
     from dosar.faces.progress import Teller, followed, plural
 
     beside = (Path(f"{file}-{end}") for end in ("journal", "wal", "shm"))
@@ -57,13 +62,18 @@ def add(
     teller = Teller(verbose=verbose)
     with Dossier.open(file) if file.exists() else Dossier.create(file) as dossier:
         outcomes = pipeline.add(dossier, items, pipeline.current_run(parameters), sources)
+        new: list[Report] = []
         for outcome in followed(outcomes, paths):
             teller.tell(outcome)
+            if isinstance(outcome, pipeline.Added) and len(new) <= MOST_TOLD:
+                new.append(outcome.report)
+        lines = list(told(dossier, new))
     added, there = teller.counts[pipeline.Added], teller.counts[pipeline.AlreadyThere]
     click.echo(
         f"{file}: {added:,} added, {there:,} already there, {teller.refused:,} refused, "
         f"{plural(teller.warnings, 'warning')}."
     )
+    print_lines(map(one_line, lines))
     ctx.exit(Exit.REFUSED if teller.refused else Exit.DONE)
 
 

@@ -121,14 +121,15 @@ class Record:
         return next((story for story in self.stories if answers(identity, "story", reports_of(story), {})), None)
 
     def entities_called(self, name: str) -> tuple[Entity, ...]:
-        """The entities that have this name in any language, or go by this id."""
+        """The entities that have exactly this name in any language or go by this id; else those whose names have it."""
         wanted = fold(" ".join(name.split()))
-        return tuple(
-            entity
-            for entity in self.entities
-            if any(fold(known) == wanted for names in entity.names.values() for known in names)
-            or answers(name, "entity", entity.members, {})
+        named = [
+            (entity, [fold(known) for names in entity.names.values() for known in names]) for entity in self.entities
+        ]
+        exact = tuple(
+            entity for entity, names in named if wanted in names or answers(name, "entity", entity.members, {})
         )
+        return exact or tuple(entity for entity, names in named if any(f" {wanted} " in f" {one} " for one in names))
 
     def member(self, identity: str) -> str | None:
         """The first member of the group that goes by this id; None where none does."""

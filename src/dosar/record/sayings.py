@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
@@ -14,7 +15,8 @@ from dosar.record.nouns import Said
 from dosar.record.terms import terms
 from dosar.record.traits import relays
 
-_ALIKE = 0.5
+_ALIKE = 0.6
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _INDEXED = 6
 _MOST_IN_ONE_LIST = 60
 
@@ -89,9 +91,12 @@ def _alike(said: Mapping[str, Said], speakers: Mapping[str, str | None]) -> list
 
 
 def _words(said: Said) -> Words:
-    """The words of what was said, small and large as one vector."""
-    common, marked = terms([(said.statement.content.text, 1.0)], said.head.language)
+    """The words and the numbers of what was said, as one vector; a number weighs as much as the weightiest word."""
+    text = said.statement.content.text
+    common, marked = terms([(text, 1.0)], said.head.language)
     both = {**common, **{f"^{word}": weight for word, weight in marked.items()}}
+    heaviest = max(both.values(), default=1.0)
+    both |= {f"#{number}": heaviest for number in _NUMBER.findall(text)}
     length = math.sqrt(sum(weight * weight for weight in both.values())) or 1.0
     return {word: weight / length for word, weight in both.items()}
 
