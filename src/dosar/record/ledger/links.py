@@ -29,6 +29,7 @@ class Links:
         self._rivals = rivals
         self._standing: dict[Value | None, dict[int, Run]] = {}
         self._gone: dict[Value | None, Run] = {}
+        self._heard: dict[int, Voice] = {}
         self._voices = [Voice(points, number) for number, points in enumerate(series)]
         self._restored = _restored(self._voices)
         owners = {point.id: number for number, points in enumerate(series) for point in points}
@@ -152,10 +153,13 @@ class Links:
         """The claims of others with which the claims that a voice began in this report cannot hold together."""
         if not voice.claims or told.claim.figure.scope in _ADDS:
             return
-        for run in voice.now.values():
-            if run.first.moment == told.moment:
-                for later, earlier in self._rivals.of(run, voice, self._voices):
-                    self._link(later, "rivals", earlier, reasons.rivalry(earlier, later))
+        self._heard[voice.number] = voice
+        runs = [run for run in voice.now.values() if run.first.moment == told.moment]
+        if runs:
+            self._heard = {one.number: one for one in self._heard.values() if self._rivals.may_stand(one, told)}
+        for run in runs:
+            for later, earlier in self._rivals.of(run, voice, self._heard.values()):
+                self._link(later, "rivals", earlier, reasons.rivalry(earlier, later))
 
     def _link(self, point: Told, kind: LinkType, to: Told, reason: str) -> None:
         if point.id != to.id:
