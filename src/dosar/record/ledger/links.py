@@ -103,11 +103,12 @@ class Links:
 
     def _begin(self, voice: Voice, point: Told, *, beside: bool = False) -> None:
         """A run from here on; what it replaces stands no longer."""
-        if not beside:
-            for run in voice.now.values():
+        stood = list(voice.now.values())
+        self._standing.setdefault(point.value, {})[voice.number] = voice.add(point, beside=beside)
+        for run in stood:
+            if run.replaced:
                 self._standing.get(run.value, {}).pop(voice.number, None)
                 self._gone[run.value] = run
-        self._standing.setdefault(point.value, {})[voice.number] = voice.add(point, beside=beside)
 
     def _beside(self, voice: Voice, point: Told) -> None:
         """A number beside the one of its report: the claim so far again, or one that is told to be outdated.
