@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dosar.extract import read as read_report
 from dosar.extract import sentences
 from dosar.importers import Metadata, read, read_manifest
+from dosar.languages.pack import load, sheets
 from dosar.model import Counted, Figure, Link, Party, Report, Span, fact_id
 from dosar.record.groups import Mint, Rulings
 from dosar.record.ledger import Ledger, Spread, build, spread
@@ -243,6 +244,17 @@ def test_what_a_measure_is_of_can_be_unsaid_but_its_number_repeats() -> None:
     ledger = made(first, again, other)
     assert kinds(ledger) == {("repeats", again.id, first.id)}
     assert series_of(ledger)[other.id].id != series_of(ledger)[first.id].id
+
+
+@pytest.mark.parametrize("lexicon", ["countable", "fate", "topic"])
+def test_the_packs_give_things_the_same_names_in_their_own_letters(lexicon: str) -> None:
+    named = {code: sheets(code)["ledger"].lexicons[lexicon] for code in ("ro", "en")}
+    assert named["ro"].keys() == named["en"].keys()
+    for code, meanings in named.items():
+        letters = {*load(code).profile.alphabet, " ", "-"}
+        listed = [form for forms in meanings.values() for form in forms]
+        assert set("".join(listed)) <= letters
+        assert len(set(listed)) == len(listed)
 
 
 # --- Claimants -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dosar.languages.gazetteer import gazetteer, key
 from dosar.languages.pack import available
-from dosar.record.ledger.claimants import pack_of
+from dosar.record.ledger.claimants import Who, pack_of
 from dosar.record.ledger.told import Told
 from dosar.record.lookups import Directory
 from dosar.record.nouns import Head
@@ -16,6 +16,8 @@ from dosar.text.match import Token, tokens
 
 #: The longest names that are looked for, in words.
 _LONGEST = 3
+#: So many figures of a claimant tell where it counts.
+_ENOUGH = 50
 
 
 class Grounds:
@@ -28,13 +30,19 @@ class Grounds:
     def __init__(self, points: Sequence[Told], directory: Directory) -> None:
         self._directory = directory
         self._counted = self._by_country(points)
+        self._told: dict[tuple[str, ...], list[Told]] = {}
+        self._reports: dict[str, dict[int, Told]] = {}
         self._of: dict[tuple[str, ...], frozenset[str]] = {}
-        if len(self._counted) > 1:
-            self._of = {who: self._most(found) for who, found in self._settings(points).items()}
+        for point in points:
+            self._reports.setdefault(point.moment.report, {}).setdefault(point.claim.sentence.start, point)
+            if point.who.key:
+                self._told.setdefault(point.who.key, []).append(point)
 
     def apart(self, one: Told, other: Told) -> bool:
         """Whether two claimants count in different countries, or one of them in more."""
-        left, right = (self._of.get(point.who.key, frozenset()) for point in (one, other))
+        if len(self._counted) < 2:
+            return False
+        left, right = self._ground(one.who), self._ground(other.who)
         return bool(left and right) and left != right
 
     def _by_country(self, points: Sequence[Told]) -> frozenset[str]:
@@ -52,21 +60,22 @@ class Grounds:
         found = places.get(key(name)) or (places.get(key(known.name)) if known else None)
         return found.country if found else None
 
-    def _settings(self, points: Sequence[Told]) -> dict[tuple[str, ...], Counter[str]]:
-        """For each claimant the countries that its name tells, or its sentences, or the last sentence before them."""
-        found: dict[tuple[str, ...], Counter[str]] = {}
-        report, start, here, last = "", -1, frozenset[str](), frozenset[str]()
-        for point in sorted(points, key=lambda point: (point.moment.report, point.claim.sentence.start, point.id)):
-            if point.moment.report != report:
-                last = frozenset()
-            if point.in_sentence != (report, start):
-                report, start = point.in_sentence
-                here = self._named(point, point.claim.sentence.text)
-                last = here or last
-            if point.who.key:
-                own = self._named(point, point.who.shown.name) if point.who.shown else frozenset()
-                found.setdefault(point.who.key, Counter()).update(own or here or last)
-        return found
+    def _ground(self, who: Who) -> frozenset[str]:
+        """The countries that a claimant's name tells, or its sentences, or the last sentences before them."""
+        if who.key not in self._of:
+            points = self._told[who.key][:_ENOUGH]
+            own = self._named(points[0], who.shown.name) if who.shown else frozenset[str]()
+            found = Counter(country for point in points for country in own or self._setting(point))
+            self._of[who.key] = self._most(found)
+        return self._of[who.key]
+
+    def _setting(self, point: Told) -> frozenset[str]:
+        """The countries that the sentence of a figure names, or the last one with a figure before it that names any."""
+        sentences = self._reports[point.moment.report]
+        for start in sorted((start for start in sentences if start <= point.claim.sentence.start), reverse=True):
+            if found := self._named(sentences[start], sentences[start].claim.sentence.text):
+                return found
+        return frozenset()
 
     def _most(self, found: Counter[str]) -> frozenset[str]:
         """The countries that are named in at least half as many figures as the one that is named most."""

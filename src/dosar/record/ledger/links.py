@@ -29,6 +29,7 @@ class Links:
         self._rivals = rivals
         self._standing: dict[Value | None, dict[int, Run]] = {}
         self._gone: dict[Value | None, Run] = {}
+        self._heard: dict[int, Voice] = {}
         self._voices = [Voice(points, number) for number, points in enumerate(series)]
         self._restored = _restored(self._voices)
         owners = {point.id: number for number, points in enumerate(series) for point in points}
@@ -102,11 +103,12 @@ class Links:
 
     def _begin(self, voice: Voice, point: Told, *, beside: bool = False) -> None:
         """A run from here on; what it replaces stands no longer."""
-        if not beside:
-            for run in voice.now.values():
+        stood = list(voice.now.values())
+        self._standing.setdefault(point.value, {})[voice.number] = voice.add(point, beside=beside)
+        for run in stood:
+            if run.replaced:
                 self._standing.get(run.value, {}).pop(voice.number, None)
                 self._gone[run.value] = run
-        self._standing.setdefault(point.value, {})[voice.number] = voice.add(point, beside=beside)
 
     def _beside(self, voice: Voice, point: Told) -> None:
         """A number beside the one of its report: the claim so far again, or one that is told to be outdated.
@@ -152,10 +154,13 @@ class Links:
         """The claims of others with which the claims that a voice began in this report cannot hold together."""
         if not voice.claims or told.claim.figure.scope in _ADDS:
             return
-        for run in voice.now.values():
-            if run.first.moment == told.moment:
-                for later, earlier in self._rivals.of(run, voice, self._voices):
-                    self._link(later, "rivals", earlier, reasons.rivalry(earlier, later))
+        self._heard[voice.number] = voice
+        runs = [run for run in voice.now.values() if run.first.moment == told.moment]
+        if runs:
+            self._heard = {one.number: one for one in self._heard.values() if self._rivals.may_stand(one, told)}
+        for run in runs:
+            for later, earlier in self._rivals.of(run, voice, self._heard.values()):
+                self._link(later, "rivals", earlier, reasons.rivalry(earlier, later))
 
     def _link(self, point: Told, kind: LinkType, to: Told, reason: str) -> None:
         if point.id != to.id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.record.ledger.grounds import Grounds
 from dosar.record.ledger.told import Told
@@ -10,6 +10,8 @@ from dosar.record.ledger.voices import Run, Voice
 
 #: How many of the usual gaps between two days with news a claim stands for, if it is not given again.
 _GAPS = 2
+#: By so many days a report may be late with a number as of another day.
+_SLOW = 31
 #: What falls with time; all else grows.
 _FALLING = frozenset({"missing"})
 
@@ -29,10 +31,15 @@ class Rivals:
         self._grounds = grounds
         self._seen: set[tuple[str, str]] = set()
 
-    def of(self, run: Run, voice: Voice, voices: Sequence[Voice]) -> Iterator[tuple[Told, Told]]:
+    def may_stand(self, voice: Voice, told: Told) -> bool:
+        """Whether the claim so far of a voice may still stand when a report is published, and later."""
+        last = max((run.days[1] for run in voice.now.values()), default=told.moment.day)
+        return last + self._reach + _SLOW >= told.moment.day
+
+    def of(self, run: Run, voice: Voice, voices: Iterable[Voice]) -> Iterator[tuple[Told, Told]]:
         """The first points of the later and the earlier claim, for each claim so far that rules out this one."""
         for other in voices:
-            if other is not voice and other.claims:
+            if other is not voice:
                 for rival in other.now.values():
                     clash = not run.first.interval.meets(rival.first.interval)
                     if clash and self._are_rivals(run.first, rival.first) and self._at_one_time(run, rival):

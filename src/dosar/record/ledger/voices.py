@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from dosar.record.ledger.numbers import HEDGES, Form, Value
 from dosar.record.ledger.told import Days, Told
 
+#: So many numbers of one date may stand side by side.
+_AT_ONCE = 8
+
 
 @dataclass(eq=False, slots=True)
 class Run:
@@ -86,11 +89,12 @@ class Voice:
         return run
 
     def _take_place(self, run: Run, beside: bool) -> None:
+        """The run is the claim so far, alone or beside others."""
         day = run.first.since
-        if not beside:
-            for old in self.now.values():
-                old.replaced = run
-            self.now.clear()
+        given_up = list(self.now.values())[: -_AT_ONCE + 1] if beside else list(self.now.values())
+        for old in given_up:
+            old.replaced = run
+            del self.now[old.value]
         self.since = (min(self.since[0], day), max(self.since[1], day)) if self.now else (day, day)
         self.now[run.value] = run
 
