@@ -12,7 +12,8 @@ from typing import get_args
 
 import msgspec
 
-from dosar.record.nouns import EchoKind, EntityKind, LinkType
+from dosar.record.material import EntityKind
+from dosar.record.nouns import EchoKind, LinkType
 from dosar.values import interval
 from evaluation.record.corpus import EXAMPLES, Corpus, occurrences
 

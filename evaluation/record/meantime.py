@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from dosar.record.nouns import EntityKind
+from dosar.record.material import EntityKind
 from evaluation import sets
 from evaluation.record.gold import GoldEntity
 

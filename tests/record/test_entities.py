@@ -13,15 +13,16 @@ from dosar import load
 from dosar.importers import read, read_manifest
 from dosar.model import Report, Span, fact_id
 from dosar.pipeline import annotate_all
-from dosar.record.entities.appearances import Sighting, appearances
+from dosar.record.entities.appearances import appearances
 from dosar.record.entities.bodies import body, role
 from dosar.record.entities.features import FEATURES
 from dosar.record.entities.lands import where
 from dosar.record.entities.people import likeness, person
 from dosar.record.entities.resolve import Entities, blocks, resolve
 from dosar.record.entities.spelling import sounds
-from dosar.record.groups import NOTHING_RULED, Mint, Rulings
-from dosar.record.nouns import Appearance, Entity, EntityKind, Head
+from dosar.record.groups import NOTHING_RULED, Rulings, answers
+from dosar.record.material import Appearance, EntityKind, Head
+from dosar.record.nouns import Entity
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,8 +42,8 @@ def seen(
     roles: tuple[str, ...] = (),
     country: str | None = None,
     company: tuple[str, ...] = (),
-) -> Sighting:
-    return Sighting(
+) -> Appearance:
+    return Appearance(
         mention=f"{name}@{number}",
         head=head(number, language=language, published=published),
         kind=kind,
@@ -279,8 +280,9 @@ def test_an_id_lasts() -> None:
     [one] = resolve(told)
     [alone] = resolve(told[1:])
     assert one.id == alone.id, "the earliest appearance gives the id"
-    [old] = resolve(told, minted={told[0].mention: (Mint(1, "entity-old"),)})
-    assert old.id == "entity-old"
+    [late] = resolve(told[:1])
+    assert late.id != one.id
+    assert answers(late.id, "entity", one.members)
 
 
 def test_the_names_of_one_report() -> None:
@@ -305,7 +307,7 @@ def test_the_country_of_a_body_is_what_stands_beside_it() -> None:
     ):
         annotation = load(language).annotate(text, published="2025-04-08", language=language)
         found = [one for one in appearances(annotation, head_of(annotation.report)) if one.kind == "ORG"]
-        assert [(one.country or body(one.name).country) for one in found if isinstance(one, Sighting)] == [country]
+        assert [(one.country or body(one.name).country) for one in found] == [country]
 
 
 def head_of(report: Report) -> Head:
@@ -391,14 +393,14 @@ SIGHTINGS = st.builds(
 )
 
 
-def distinct(told: list[Sighting]) -> list[Sighting]:
+def distinct(told: list[Appearance]) -> list[Appearance]:
     """One appearance for each mention, and one head for each report, as reports have them."""
     heads: dict[str, Head] = {}
-    once: dict[str, Sighting] = {}
+    once: dict[str, Appearance] = {}
     for one in told:
         whose = heads.setdefault(one.head.report, one.head)
         fields = {field: getattr(one, field) for field in one.__struct_fields__}
-        once.setdefault(one.mention, Sighting(**(fields | {"head": whose})))
+        once.setdefault(one.mention, Appearance(**(fields | {"head": whose})))
     return list(once.values())
 
 
@@ -417,7 +419,7 @@ RULED = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=2)
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SIGHTINGS, max_size=14).map(distinct), st.randoms(use_true_random=False), RULED)
-def test_the_order_does_not_matter(told: list[Sighting], chance: random.Random, ruled: list[tuple[int, int]]) -> None:
+def test_the_order_does_not_matter(told: list[Appearance], chance: random.Random, ruled: list[tuple[int, int]]) -> None:
     rulings = Rulings(different=frozenset(pairs(told, ruled)))
     found = resolve(told, rulings)
     shuffled = list(told)
@@ -429,7 +431,7 @@ def test_the_order_does_not_matter(told: list[Sighting], chance: random.Random, 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SIGHTINGS, min_size=1, max_size=14).map(distinct))
-def test_what_is_tied_to_an_appearance_is_enough(told: list[Sighting]) -> None:
+def test_what_is_tied_to_an_appearance_is_enough(told: list[Appearance]) -> None:
     whole = resolve(told)
     by_id = {one.id: one for one in whole}
     inside = closure(list(told), told[0])
@@ -440,7 +442,7 @@ def test_what_is_tied_to_an_appearance_is_enough(told: list[Sighting]) -> None:
         assert part.speaker(one.head.report, one.name) == whole.speaker(one.head.report, one.name)
 
 
-def pairs(told: list[Sighting], ruled: list[tuple[int, int]]) -> list[tuple[str, str]]:
+def pairs(told: list[Appearance], ruled: list[tuple[int, int]]) -> list[tuple[str, str]]:
     """Pairs of mentions by number; none of a mention with itself."""
     found = [(told[left % len(told)].mention, told[right % len(told)].mention) for left, right in ruled if told]
     return [(left, right) for left, right in found if left != right]

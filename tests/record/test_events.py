@@ -18,8 +18,9 @@ from dosar.record.events import build, dated_sentences
 from dosar.record.events.likeness import Rarity, likeness
 from dosar.record.events.pairs import _same_date
 from dosar.record.events.tellings import tellings
-from dosar.record.groups import Mint, Rulings
-from dosar.record.nouns import Dated, Event, Head, Known, Named
+from dosar.record.groups import Rulings, answers
+from dosar.record.material import Dated, Head, Named
+from dosar.record.nouns import Event, Known
 from dosar.text.fold import fold
 from dosar.text.match import tokens
 
@@ -272,11 +273,12 @@ def test_a_persons_ruling_wins() -> None:
     assert set(event.reports) == {"ro.txt", "en.txt", "c.txt"}
 
 
-def test_a_minted_id_lasts() -> None:
+def test_an_id_lasts() -> None:
     one, two = broken("ro"), broken("en")
-    minted = {two[0].id: (Mint(1, "event-0000000000aa"),)}
-    [event] = build("story", [*one, *two], Names(), Reports(), minted=minted)
-    assert (event.id, event.story) == ("event-0000000000aa", "story")
+    [event] = build("story", [*one, *two], Names(), Reports())
+    [alone] = build("story", two, Names(), Reports())
+    assert event.story == "story"
+    assert answers(alone.id, "event", event.members)
 
 
 STORY = [

@@ -15,10 +15,11 @@ from dosar.extract import sentences
 from dosar.importers import Metadata, read, read_manifest
 from dosar.languages.pack import load, sheets
 from dosar.model import Counted, Figure, Link, Party, Report, Span, fact_id
-from dosar.record.groups import Mint, Rulings
+from dosar.record.groups import Rulings, answers
 from dosar.record.ledger import Ledger, Spread, build, spread
 from dosar.record.ledger.numbers import Interval, interval
-from dosar.record.nouns import Claim, Head, Known, Point, PointLink, Series
+from dosar.record.material import Claim, Head
+from dosar.record.nouns import Known, Point, PointLink, Series
 from dosar.text.fold import fold
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -467,10 +468,10 @@ def test_a_person_joins_and_parts_series() -> None:
 
 def test_an_address_lasts() -> None:
     one, two = claim(9), claim(12, "2025-04-09")
-    [series] = made(one, two, minted={two.id: (Mint(1, "series-of-old"),)}).series
-    assert series.id == "series-of-old"
-    [fresh] = made(one, two).series
-    assert fresh.id.startswith("series-")
+    [series], [before], [other] = (made(*told).series for told in ((one, two), (one,), (two,)))
+    assert series.id == before.id
+    assert series.id.startswith("series-")
+    assert answers(other.id, "series", [point.id for point in series.points])
 
 
 # --- Laws ------------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from dosar.dossier.views.judgements import judgements
 from dosar.model import Fact, Figure, Mention, Statement, Timex
 from dosar.record.filing import file
 from dosar.record.judgements import FIELDS, corrected, corrections, in_force, rejected
-from dosar.record.nouns import Judgement
+from dosar.record.material import Judgement
 
 
 def judge(connection: Connection, judgement: Judgement) -> None:

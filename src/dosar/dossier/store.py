@@ -14,7 +14,7 @@ from dosar.dossier import check, filer, judge, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Report, Run, Span
-from dosar.record.nouns import Judgement
+from dosar.record.material import Judgement
 from dosar.record.record import Record
 
 PathLike: TypeAlias = str | os.PathLike[str]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from dosar.model import digest
-from dosar.record.nouns import Judgement, Verdict
+from dosar.record.material import Judgement, Verdict
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier

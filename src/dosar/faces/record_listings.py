@@ -10,8 +10,9 @@ from dosar.faces.listings import quoted, when, where
 from dosar.faces.table import Column
 
 if TYPE_CHECKING:
+    from dosar.record.material import Judgement
     from dosar.record.news import News
-    from dosar.record.nouns import EchoGroup, Entity, Event, Judgement, Point, Series, Story
+    from dosar.record.nouns import EchoGroup, Entity, Event, Point, Series, Story
 
 _REPORTS_SHOWN = 8
 _NAMES_SHOWN = 6

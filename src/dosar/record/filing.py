@@ -10,10 +10,10 @@ from types import MappingProxyType
 import msgspec
 
 from dosar.model import Annotation, Fact, Figure, Noun, Span, Statement, fact_id
-from dosar.record.entities import Sighting, appearances
+from dosar.record.entities import appearances
 from dosar.record.events import dated_sentences
 from dosar.record.judgements import Corrections, judged
-from dosar.record.nouns import Claim, Dated, Head, Said
+from dosar.record.material import Appearance, Claim, Dated, Head, Said
 from dosar.record.traits import Traits, traits
 
 _JUDGED = ("times", "mentions", "statements", "figures")
@@ -25,7 +25,7 @@ class Filing(Noun, frozen=True, kw_only=True):
     """One report: its traits, by which it is compared with others, and its names, figures, statements and dates."""
 
     traits: Traits
-    appearances: tuple[Sighting, ...]
+    appearances: tuple[Appearance, ...]
     claims: tuple[Claim, ...]
     said: tuple[Said, ...]
     dated: tuple[Dated, ...]

@@ -1,12 +1,12 @@
 """Groups that do not depend on the order of arrival: clusters over scored pairs, under a person's decisions.
 
-Members are named by ids of facts or reports. A group's id is minted once from one of its members and stays with that
-member: whatever group the member is in later answers to it, so an address lasts through merges and splits.
+Members are named by ids of facts or reports. A group's id is minted from its earliest member, and whatever group that
+member is in later answers to it: ids are the same on every machine, and an address lasts through merges and splits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -15,17 +15,6 @@ from dosar.model import digest
 Pair: TypeAlias = tuple[str, str]
 
 _ID_DIGITS = 12
-
-
-class Mint(NamedTuple):
-    """A group id that was minted, with its number in the order of minting."""
-
-    number: int
-    id: str
-
-
-Minted: TypeAlias = Mapping[str, tuple[Mint, ...]]
-"""Members to the ids that were minted from them."""
 
 
 class Edge(NamedTuple):
@@ -75,20 +64,11 @@ def _join(groups: dict[str, list[str]], one: list[str], other: list[str], apart:
     groups.update((member, large) for member in small)
 
 
-def group_id(kind: str, members: Sequence[str], minted: Minted) -> str:
-    """The id of a group: the oldest one minted from any of its members, else one made from its first member."""
-    known = [mint for member in members for mint in minted.get(member, ())]
-    return min(known).id if known else fresh_id(kind, members[0])
-
-
-def fresh_id(kind: str, member: str) -> str:
-    """The id that a group of this kind gets from this member: ``story-0123456789ab``."""
+def group_id(kind: str, member: str) -> str:
+    """The id that a group of this kind has from its earliest member: ``story-0123456789ab``."""
     return f"{kind}-{digest(kind, member).removeprefix('sha256:')[:_ID_DIGITS]}"
 
 
-def answers(identity: str, kind: str, members: Collection[str], minted: Minted) -> bool:
-    """Whether a group with these members goes by this id: its own, an alias, or one a view made from a member."""
-    return any(
-        fresh_id(kind, member) == identity or any(mint.id == identity for mint in minted.get(member, ()))
-        for member in members
-    )
+def answers(identity: str, kind: str, members: Iterable[str]) -> bool:
+    """Whether a group with these members goes by this id: its own, or one that it had from another of its members."""
+    return any(group_id(kind, member) == identity for member in members)

@@ -13,7 +13,7 @@ import msgspec
 
 from dosar.model import Fact, Figure, Mention, Party, Statement, Timex
 from dosar.record.groups import Rulings
-from dosar.record.nouns import Judgement
+from dosar.record.material import Judgement
 
 F = TypeVar("F", bound=Figure | Mention | Statement | Timex)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from dosar.model import Evidence, Noun
-from dosar.record.nouns import Head, LinkType, PointLink
+from dosar.record.material import Head
+from dosar.record.nouns import LinkType, PointLink
 from dosar.record.record import Record
 
 NewsKind = Literal["statement", "figure", "name", "event"]

@@ -9,9 +9,10 @@ from typing import TypeAlias
 from dosar.model import Span
 from dosar.record.alignment import align
 from dosar.record.echoes import one_name
-from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, clusters, group_id
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.linking import Tie
-from dosar.record.nouns import EchoGroup, EchoKind, Head, Shared
+from dosar.record.material import Head
+from dosar.record.nouns import EchoGroup, EchoKind, Shared
 
 Support: TypeAlias = tuple[str, tuple[str, ...]]
 """A report that carries a fact, by its id, and the names through whom it came to that report."""
@@ -62,19 +63,19 @@ def echo_groups(reports: Iterable[str], ties: Iterable[Tie], rulings: Rulings = 
 
 
 def described(
-    groups: Iterable[tuple[str, ...]], heads: Mapping[str, Head], ties: Iterable[Tie], told: Told, minted: Minted
+    groups: Iterable[tuple[str, ...]], heads: Mapping[str, Head], ties: Iterable[Tie], told: Told
 ) -> tuple[EchoGroup, ...]:
     """The groups as they are shown: the loosest kind of tie in each, its origin, and the sentences that are shared."""
     inside: dict[str, list[Tie]] = {}
     for tie in ties:
         if tie.kind != "story":
             inside.setdefault(tie.report, []).append(tie)
-    found = [_described(group, heads, inside, told, minted) for group in groups]
+    found = [_described(group, heads, inside, told) for group in groups]
     return tuple(sorted(found, key=lambda group: (-len(group.reports), group.id)))
 
 
 def _described(
-    group: tuple[str, ...], heads: Mapping[str, Head], ties: Mapping[str, Sequence[Tie]], told: Told, minted: Minted
+    group: tuple[str, ...], heads: Mapping[str, Head], ties: Mapping[str, Sequence[Tie]], told: Told
 ) -> EchoGroup:
     ordered = sorted(group, key=lambda report: heads[report].order)
     joining = [tie for report in ordered for tie in ties.get(report, ())[:1] if tie.earlier in group]
@@ -82,7 +83,7 @@ def _described(
     first = heads[ordered[0]]
     shared = _shared(ordered, heads, told)
     return EchoGroup(
-        id=group_id("origin", ordered, minted),
+        id=group_id("origin", ordered[0]),
         kind=kind,
         origin=_origin(joining) or first.outlet or first.source,
         reports=tuple(heads[report].source for report in ordered),

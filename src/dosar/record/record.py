@@ -9,21 +9,11 @@ from typing import Protocol
 from dosar.model import Span
 from dosar.record import events, ledger
 from dosar.record.entities import Entities, resolve
-from dosar.record.groups import Minted, Rulings, answers
+from dosar.record.groups import Rulings, answers
 from dosar.record.judgements import ORIGIN, STORY, rulings
 from dosar.record.linking import Tie
-from dosar.record.nouns import (
-    Appearance,
-    Claim,
-    Dated,
-    EchoGroup,
-    Entity,
-    Event,
-    Head,
-    Judgement,
-    Said,
-    Story,
-)
+from dosar.record.material import Appearance, Claim, Dated, Head, Judgement, Said
+from dosar.record.nouns import EchoGroup, Entity, Event, Story
 from dosar.record.origins import Origins, described, echo_groups
 from dosar.record.sayings import Saying, sayings
 from dosar.record.stories import Titled, stories
@@ -65,10 +55,6 @@ class Files(Protocol):
         """The judgements in force."""
         ...
 
-    def minted(self) -> Minted:
-        """The ids of groups that were minted so far."""
-        ...
-
 
 class Record:
     """What the reports tell together. It reads from `Files` as it needs, and reads nothing twice."""
@@ -84,12 +70,12 @@ class Record:
     @functools.cached_property
     def stories(self) -> tuple[Story, ...]:
         """The running stories, the latest first."""
-        return stories(self._titled.values(), self._ties, self._ruled(STORY), self._minted)
+        return stories(self._titled.values(), self._ties, self._ruled(STORY))
 
     @functools.cached_property
     def echoes(self) -> tuple[EchoGroup, ...]:
         """The groups of reports that rest on one origin, the largest first."""
-        return described(self._groups, self.heads, self._ties, self._files.told, self._minted)
+        return described(self._groups, self.heads, self._ties, self._files.told)
 
     @functools.cached_property
     def origins(self) -> Origins:
@@ -99,26 +85,26 @@ class Record:
     @functools.cached_property
     def entities(self) -> Entities:
         """The people, organisations and places, and who is meant by which name."""
-        return resolve(self._files.appearances(), self._ruled(None), self._minted)
+        return resolve(self._files.appearances(), self._ruled(None))
 
     def ledger(self, story: Story) -> ledger.Ledger:
         """The figures of a story in comparable series."""
         claims = self._files.claims(reports_of(story))
-        return ledger.build(story.id, claims, self.entities, self.origins, self._ruled(None), self._minted)
+        return ledger.build(story.id, claims, self.entities, self.origins, self._ruled(None))
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
         dated = self._files.dated(reports_of(story))
-        return events.build(story.id, dated, self.entities, self.origins, self._ruled(None), self._minted)
+        return events.build(story.id, dated, self.entities, self.origins, self._ruled(None))
 
     def sayings(self, story: Story) -> tuple[Saying, ...]:
         """The statements of a story, each with all the reports that carry it."""
         said = self._files.said(reports_of(story))
-        return sayings(said, self.entities, self.origins, self._ruled(None), self._minted)
+        return sayings(said, self.entities, self.origins, self._ruled(None))
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""
-        return next((story for story in self.stories if answers(identity, "story", reports_of(story), {})), None)
+        return next((story for story in self.stories if answers(identity, "story", reports_of(story))), None)
 
     def entities_called(self, name: str) -> tuple[Entity, ...]:
         """The entities that have exactly this name in any language or go by this id; else those whose names have it."""
@@ -126,15 +112,13 @@ class Record:
         named = [
             (entity, [fold(known) for names in entity.names.values() for known in names]) for entity in self.entities
         ]
-        exact = tuple(
-            entity for entity, names in named if wanted in names or answers(name, "entity", entity.members, {})
-        )
+        exact = tuple(entity for entity, names in named if wanted in names or answers(name, "entity", entity.members))
         return exact or tuple(entity for entity, names in named if any(f" {wanted} " in f" {one} " for one in names))
 
     def member(self, identity: str) -> str | None:
         """The first member of the group that goes by this id; None where none does."""
         kind = identity.split("-")[0]
-        found = (members for members in self._members(kind) if answers(identity, kind, members, {}))
+        found = (members for members in self._members(kind) if answers(identity, kind, members))
         return next((members[0] for members in found), None)
 
     def _members(self, kind: str) -> Iterator[Sequence[str]]:
@@ -173,10 +157,6 @@ class Record:
     @functools.cached_property
     def _groups(self) -> list[tuple[str, ...]]:
         return echo_groups(self._titled, self._ties, self._ruled(ORIGIN))
-
-    @functools.cached_property
-    def _minted(self) -> Minted:
-        return self._files.minted()
 
     @functools.cached_property
     def _judgements(self) -> Sequence[Judgement]:

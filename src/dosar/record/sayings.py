@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import TypeAlias
 
 from dosar.model import Evidence, Noun
-from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, clusters, group_id
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.lookups import Directory, Origins
-from dosar.record.nouns import Said
+from dosar.record.material import Said
 from dosar.record.terms import terms
 from dosar.record.traits import relays
 
@@ -45,7 +45,6 @@ def sayings(
     directory: Directory,
     origins: Origins,
     rulings: Rulings = NOTHING_RULED,
-    minted: Minted | None = None,
 ) -> tuple[Saying, ...]:
     """The statements of one story, those of one speaker that say the same in groups, in order of publication."""
     by_id = {one.id: one for one in said}
@@ -53,7 +52,7 @@ def sayings(
     groups = clusters(by_id, _alike(by_id, speakers), rulings)
     members = [sorted((by_id[member] for member in group), key=_order) for group in groups]
     members.sort(key=lambda group: _order(group[0]))
-    return tuple(_saying(group, speakers, origins, minted or {}) for group in members)
+    return tuple(_saying(group, speakers, origins) for group in members)
 
 
 def _order(said: Said) -> tuple[object, ...]:
@@ -105,12 +104,12 @@ def _cosine(one: Words, other: Words) -> float:
     return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
-def _saying(group: Sequence[Said], speakers: Mapping[str, str | None], origins: Origins, minted: Minted) -> Saying:
+def _saying(group: Sequence[Said], speakers: Mapping[str, str | None], origins: Origins) -> Saying:
     ids = [one.id for one in group]
     through = {one.id: tuple(relays(one.statement.chain)) for one in group}
     party = next((one.statement.speaker for one in group if one.statement.speaker), None)
     return Saying(
-        id=group_id("saying", ids, minted),
+        id=group_id("saying", ids[0]),
         speaker=(party.name or party.text) if party else None,
         statements=tuple(ids),
         reports=_once(one.head.source for one in group),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.model import Noun, Span
-from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, group_id
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings, group_id
 from dosar.record.linkage import linkage
 from dosar.record.linking import Tie
-from dosar.record.nouns import Head, Membership, Story
+from dosar.record.material import Head
+from dosar.record.nouns import Membership, Story
 
 #: Two groups of reports are one story where their best pairs are akin with this probability.
 THRESHOLD = 0.3
@@ -22,9 +23,7 @@ class Titled(Noun, frozen=True, kw_only=True):
     lead: Span
 
 
-def stories(
-    reports: Iterable[Titled], ties: Iterable[Tie], rulings: Rulings = NOTHING_RULED, minted: Minted | None = None
-) -> tuple[Story, ...]:
+def stories(reports: Iterable[Titled], ties: Iterable[Tie], rulings: Rulings = NOTHING_RULED) -> tuple[Story, ...]:
     """The stories, the latest first; ``ties`` of other kinds than ``story`` and to other reports are passed over."""
     by_id = {one.head.report: one for one in reports}
     strongest: dict[str, list[Tie]] = {}
@@ -34,17 +33,17 @@ def stories(
             edges.append(Edge(tie.report, tie.earlier, tie.score))
             strongest.setdefault(tie.report, []).append(tie)
     groups = linkage(by_id, edges, THRESHOLD, rulings)
-    found = [_story([by_id[member] for member in group], strongest, rulings, minted or {}) for group in groups]
+    found = [_story([by_id[member] for member in group], strongest, rulings) for group in groups]
     return tuple(sorted(found, key=lambda story: (story.last or "9999", story.first or "9999", story.id), reverse=True))
 
 
-def _story(members: Sequence[Titled], ties: Mapping[str, Sequence[Tie]], rulings: Rulings, minted: Minted) -> Story:
+def _story(members: Sequence[Titled], ties: Mapping[str, Sequence[Tie]], rulings: Rulings) -> Story:
     ordered = sorted(members, key=lambda member: member.head.order)
     ids = [member.head.report for member in ordered]
     sources = {member.head.report: member.head.source for member in ordered}
     days = [member.head.day for member in ordered if member.head.day]
     return Story(
-        id=group_id("story", ids, minted),
+        id=group_id("story", ids[0]),
         title=ordered[0].title,
         first=min(days, default=None),
         last=max(days, default=None),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.model import Annotation, Figure, Link, Mention, Noun, Span, Statement, Timex
-from dosar.record.nouns import Head
+from dosar.record.material import Head
 from dosar.record.places import place
 from dosar.record.sketch import sketch, words
 from dosar.record.terms import terms

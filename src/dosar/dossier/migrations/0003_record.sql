@@ -1,5 +1,5 @@
 -- The record: what comparing reports needs of each, and what lies between them. All of it can be made anew from the
--- facts; only judgements and mints are what they are.
+-- facts; only judgements are what they are.
 
 CREATE TABLE filings (
   report INTEGER PRIMARY KEY NOT NULL REFERENCES reports (number) ON DELETE CASCADE,
@@ -57,12 +57,3 @@ CREATE TABLE judgements (
   CHECK ((value IS NOT NULL) = (verdict = 'set'))
 );
 CREATE INDEX judgements_left ON judgements ("left");
-
--- Ids of groups, each minted from one member, with which it stays.
-CREATE TABLE mints (
-  number INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
-  member TEXT NOT NULL
-);
-CREATE INDEX mints_member ON mints (member);

@@ -9,11 +9,9 @@ from dosar.dossier.connection import Connection
 from dosar.dossier.filer import told, unpack
 from dosar.dossier.views.judgements import judgements
 from dosar.model import Noun, Span
-from dosar.record.entities import Sighting
-from dosar.record.groups import Mint, Minted
 from dosar.record.judgements import in_force
 from dosar.record.linking import Tie
-from dosar.record.nouns import Claim, Dated, Head, Judgement, Said
+from dosar.record.material import Appearance, Claim, Dated, Head, Judgement, Said
 from dosar.record.stories import Titled
 
 N = TypeVar("N", bound=Noun)
@@ -55,11 +53,11 @@ class DossierFiles:
         for row in self._connection.select(sql, self._parameters()):
             yield Tie(**{field: row[field] for field in Tie.__struct_fields__})
 
-    def appearances(self) -> Iterator[Sighting]:
+    def appearances(self) -> Iterator[Appearance]:
         """The names in all reports."""
         sql = f"SELECT f.appearances AS part FROM filings AS f WHERE {self._known} ORDER BY f.place"
         for row in self._connection.select(sql, self._parameters()):
-            yield from unpack(row["part"], tuple[Sighting, ...])
+            yield from unpack(row["part"], tuple[Appearance, ...])
 
     def claims(self, reports: Sequence[str]) -> Iterator[Claim]:
         """The figures of these reports."""
@@ -80,13 +78,6 @@ class DossierFiles:
     def judgements(self) -> Sequence[Judgement]:
         """The judgements in force, those of all days: a correction holds whenever the record is looked at."""
         return in_force(judgements(self._connection))
-
-    def minted(self) -> Minted:
-        """The ids of groups by the members that they were minted from."""
-        found: dict[str, tuple[Mint, ...]] = {}
-        for row in self._connection.select("SELECT number, id, member FROM mints ORDER BY number"):
-            found[row["member"]] = (*found.get(row["member"], ()), Mint(row["number"], row["id"]))
-        return found
 
     def _parts(self, column: str, reports: Sequence[str], kind: type[tuple[N, ...]]) -> Iterator[N]:
         for at in range(0, len(reports), _AT_ONCE):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import NoSuchFact
 from dosar.dossier.tables import TABLES
-from dosar.record.nouns import Judgement
+from dosar.record.material import Judgement
 
 _HASH = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
 

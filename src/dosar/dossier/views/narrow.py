@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 
 from dosar.dossier.views.filters import Filters, day, pattern
 from dosar.model import Evidence
-from dosar.record.nouns import EchoGroup, Entity, Event, Head, Series, Story
+from dosar.record.material import Head
+from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
 from dosar.text.fold import fold
 
 

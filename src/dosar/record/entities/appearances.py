@@ -12,7 +12,7 @@ from dosar.record.entities.bodies import body, land, seats
 from dosar.record.entities.lands import where
 from dosar.record.entities.people import person
 from dosar.record.entities.spelling import folded, sounds, words
-from dosar.record.nouns import Appearance, EntityKind, Head
+from dosar.record.material import Appearance, EntityKind, Head
 
 _KINDS = ("PER", "ORG", "LOC", "EVENT")
 #: Rules that find whoever passes news on; that two reports name the same agency says nothing of their matter.
@@ -21,18 +21,7 @@ _MEDIA = (":agency", ":outlet", ":photo_agency", ":domain")
 _REACH = 40
 
 
-class Sighting(Appearance, frozen=True, kw_only=True):
-    """An appearance with what else its report tells: evidence for names that alone say too little.
-
-    ``country`` (ISO 3166) is the land that the report gives a body ("Bulgaria's Interior Ministry"), or the only one it
-    names. ``company`` are keys of the full names that the report prints beside it.
-    """
-
-    country: str | None = None
-    company: tuple[str, ...] = ()
-
-
-def appearances(annotation: Annotation, head: Head) -> tuple[Sighting, ...]:
+def appearances(annotation: Annotation, head: Head) -> tuple[Appearance, ...]:
     """The distinct people, organisations, places and events of a report, in the order of their first mention.
 
     Names in page furniture do not count, nor do names of which the report does not say whose they are.
@@ -47,7 +36,7 @@ def appearances(annotation: Annotation, head: Head) -> tuple[Sighting, ...]:
     only = next(iter(countries)) if len(countries) == 1 else None
     company = tuple(sorted({key for group in named.values() for key in _company(group[0], head.language)}))
     return tuple(
-        Sighting(
+        Appearance(
             mention=fact_id(annotation.report, group[0]),
             head=head,
             kind=cast(EntityKind, kind),

@@ -13,7 +13,8 @@ from dosar.record.entities.bodies import body
 from dosar.record.entities.lands import country_name, where
 from dosar.record.entities.names import country_of
 from dosar.record.entities.spelling import folded
-from dosar.record.nouns import Appearance, Entity, Known
+from dosar.record.material import Appearance
+from dosar.record.nouns import Entity, Known
 
 Resolved: TypeAlias = tuple[Entity, tuple[Appearance, ...]]
 

@@ -12,7 +12,8 @@ from dosar.record.entities.lands import known_names, where
 from dosar.record.entities.names import is_weak
 from dosar.record.entities.spelling import folded, is_acronym
 from dosar.record.entities.together import day_of
-from dosar.record.nouns import Appearance, Entity, EntityKind, Head, NameSeen, RoleSeen
+from dosar.record.material import Appearance, EntityKind, Head
+from dosar.record.nouns import Entity, NameSeen, RoleSeen
 
 
 class Cluster(NamedTuple):

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dosar.record.entities.appearances import Sighting
 from dosar.record.entities.bodies import Body, Role, body, initials, is_known, role
 from dosar.record.entities.lands import NOWHERE, Where, where
 from dosar.record.entities.people import Person, keys, person
 from dosar.record.entities.spelling import acronym, folded, is_acronym, sounds
 from dosar.record.entities.together import Timeline
-from dosar.record.nouns import Appearance, EntityKind
+from dosar.record.material import Appearance, EntityKind
 
 #: The fewest letters of a word by which organisations are looked up.
 _TELLING = 4
@@ -107,7 +106,7 @@ def is_weak(appearance: Appearance) -> bool:
 def country_of(appearance: Appearance) -> str | None:
     """The country of an appearance: of the body that its name says, else as its report tells."""
     own = body(appearance.name).country if appearance.kind == "ORG" else None
-    return own or (appearance.country if isinstance(appearance, Sighting) else None)
+    return own or (appearance.country)
 
 
 def _body_keys(appearance: Appearance) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from types import MappingProxyType
 
 import msgspec
 
@@ -13,8 +12,9 @@ from dosar.record.entities.entity import Cluster, entity
 from dosar.record.entities.links import Link, strong_links
 from dosar.record.entities.names import Name, blocks, gather
 from dosar.record.entities.weak import WeakLinks
-from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, clusters, group_id
-from dosar.record.nouns import Appearance, Doubt, Entity
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
+from dosar.record.material import Appearance
+from dosar.record.nouns import Doubt, Entity
 
 __all__ = ["Entities", "blocks", "resolve"]
 
@@ -24,16 +24,14 @@ _SAME_NAME = 0.999
 #: So many doubts of an entity are told, the strongest.
 _DOUBTS = 10
 
-_NOBODY: Minted = MappingProxyType({})
 
-
-def resolve(appearances: Iterable[Appearance], rulings: Rulings = NOTHING_RULED, minted: Minted = _NOBODY) -> Entities:
+def resolve(appearances: Iterable[Appearance], rulings: Rulings = NOTHING_RULED) -> Entities:
     """The entities behind these appearances, with a directory of who is meant where.
 
     The result is a function of the sets, whatever their order. It can be made piece by piece: appearances that no chain
     of shared keys (`blocks`) and of pairs ruled the same ties to each other never touch, so that resolving all that is
     tied to a changed appearance gives the same entities as resolving everything. ``rulings`` name appearances by their
-    ``mention``; ``minted`` is as in `dosar.record.groups.group_id`.
+    ``mention``.
     """
     known = _by_publication(appearances)
     names = gather(known.values())
@@ -50,7 +48,7 @@ def resolve(appearances: Iterable[Appearance], rulings: Rulings = NOTHING_RULED,
     told = _by_group(names, joined, number)
     made = [
         entity(
-            Cluster(group_id("entity", [one.mention for one in group], minted), group),
+            Cluster(group_id("entity", group[0].mention), group),
             (*told.get(at, ()), *_ruled(group, rulings)),
         )
         for at, group in enumerate(groups)

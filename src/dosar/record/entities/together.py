@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from dosar.record.entities.appearances import Sighting
 from dosar.record.entities.spelling import CACHED
-from dosar.record.nouns import Appearance, Head
+from dosar.record.material import Appearance, Head
 from dosar.values import interval
 
 #: How far apart reports on one matter may be, in days.
@@ -57,7 +56,7 @@ def is_near(one: Timeline, other: Timeline) -> bool:
 
 def company_of(appearance: Appearance) -> frozenset[str]:
     """The keys of the full names beside an appearance; none where its report is not known."""
-    return frozenset(appearance.company) if isinstance(appearance, Sighting) else frozenset()
+    return frozenset(appearance.company)
 
 
 def _by_length(one: Timeline, other: Timeline) -> tuple[Timeline, Timeline]:

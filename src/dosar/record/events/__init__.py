@@ -2,6 +2,6 @@
 
 from dosar.record.events.dated import dated_sentences
 from dosar.record.events.events import build
-from dosar.record.events.lookups import Directory, Origins
+from dosar.record.lookups import Directory, Origins
 
 __all__ = ["Directory", "Origins", "build", "dated_sentences"]

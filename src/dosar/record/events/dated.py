@@ -14,7 +14,7 @@ from dosar.languages.pack import Pack, available, load
 from dosar.model import Annotation, Figure, Mention, Span, Statement, Timex, fact_id
 from dosar.record.events.clauses import Clauses
 from dosar.record.events.saying import dateline, is_backdrop, is_label, is_saying
-from dosar.record.nouns import Dated, Head, Named
+from dosar.record.material import Dated, Head, Named
 from dosar.text.segment import Extent
 from dosar.values import edtf, interval
 

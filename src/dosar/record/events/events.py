@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from types import MappingProxyType
 
 from dosar.record.events.likeness import days
-from dosar.record.events.lookups import Directory, Origins
 from dosar.record.events.pairs import groups
 from dosar.record.events.tellings import Telling, position, tellings
-from dosar.record.groups import NOTHING_RULED, Minted, Rulings, group_id
-from dosar.record.nouns import Dated, Event
-
-NOTHING_MINTED: Minted = MappingProxyType({})
+from dosar.record.groups import NOTHING_RULED, Rulings, group_id
+from dosar.record.lookups import Directory, Origins
+from dosar.record.material import Dated
+from dosar.record.nouns import Event
 
 
 def build(
@@ -22,7 +20,6 @@ def build(
     directory: Directory,
     origins: Origins,
     rulings: Rulings = NOTHING_RULED,
-    minted: Minted = NOTHING_MINTED,
 ) -> tuple[Event, ...]:
     """The events of a story, by their first day, last day and id; the order of the sentences does not matter.
 
@@ -31,11 +28,11 @@ def build(
     ruled = {each for pair in rulings.same for each in pair}
     told = [telling for telling in tellings(sentences, directory) if telling.told or telling.id in ruled]
     by_id = {telling.id: telling for telling in told}
-    found = [_event(story, [by_id[each] for each in group], origins, minted) for group in groups(told, rulings)]
+    found = [_event(story, [by_id[each] for each in group], origins) for group in groups(told, rulings)]
     return tuple(sorted(found, key=lambda event: (event.first, event.last, event.id)))
 
 
-def _event(story: str, group: Sequence[Telling], origins: Origins, minted: Minted) -> Event:
+def _event(story: str, group: Sequence[Telling], origins: Origins) -> Event:
     """The event that a group of tellings tells."""
     members = sorted(group, key=lambda each: (each.dated.head.order, each.dated.sentence.start, each.id))
     when, title = _date(members), _title(members)
@@ -44,7 +41,7 @@ def _event(story: str, group: Sequence[Telling], origins: Origins, minted: Minte
     reports = {each.dated.head.report: each.dated.head.source for each in members}
     place = _place(members)
     return Event(
-        id=group_id("event", [each.id for each in members], minted),
+        id=group_id("event", members[0].id),
         story=story,
         date=when.dated.date,
         first=when.dated.first,

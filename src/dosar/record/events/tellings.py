@@ -14,9 +14,9 @@ import Stemmer
 from dosar.languages.pack import Pack, available, load
 from dosar.model import Number
 from dosar.record.events.clauses import Clauses, gap
-from dosar.record.events.lookups import Directory
 from dosar.record.events.saying import lies_ahead
-from dosar.record.nouns import Dated, Named
+from dosar.record.lookups import Directory
+from dosar.record.material import Dated, Named
 from dosar.text.fold import fold
 from dosar.text.match import Matcher, Token, compile_template
 from dosar.text.segment import Extent

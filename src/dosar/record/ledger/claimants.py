@@ -9,7 +9,8 @@ import simplemma
 
 from dosar.languages.pack import Pack, available, load
 from dosar.record.lookups import Directory
-from dosar.record.nouns import Claim, Claimant
+from dosar.record.material import Claim
+from dosar.record.nouns import Claimant
 from dosar.text.fold import fold
 from dosar.text.match import tokens
 

@@ -10,7 +10,7 @@ from dosar.languages.pack import available
 from dosar.record.ledger.claimants import Who, pack_of
 from dosar.record.ledger.told import Told
 from dosar.record.lookups import Directory
-from dosar.record.nouns import Head
+from dosar.record.material import Head
 from dosar.text.fold import fold
 from dosar.text.match import Token, tokens
 

@@ -13,7 +13,7 @@ from dosar.languages.pack import Pack
 from dosar.model import Category, Counted
 from dosar.record.ledger.claimants import lemma, pack_of
 from dosar.record.ledger.numbers import Value, value
-from dosar.record.nouns import Claim
+from dosar.record.material import Claim
 from dosar.text.fold import fold
 from dosar.text.match import Token, tokens
 

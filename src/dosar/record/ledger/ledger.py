@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from dosar.model import Evidence, Noun
-from dosar.record.groups import NOTHING_RULED, Edge, Minted, Rulings, clusters, group_id
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.ledger.grounds import Grounds
 from dosar.record.ledger.kinds import Kind
 from dosar.record.ledger.links import Links
@@ -16,9 +15,8 @@ from dosar.record.ledger.rivals import Rivals, reach
 from dosar.record.ledger.things import Thing, Things, things
 from dosar.record.ledger.told import Told, lay_out
 from dosar.record.lookups import Directory, Origins
-from dosar.record.nouns import Claim, Incomparable, Point, PointLink, Series
-
-_NOTHING_MINTED: Minted = MappingProxyType({})
+from dosar.record.material import Claim
+from dosar.record.nouns import Incomparable, Point, PointLink, Series
 
 
 class Ledger(Noun, frozen=True, kw_only=True):
@@ -34,7 +32,6 @@ def build(
     directory: Directory,
     origins: Origins,
     rulings: Rulings = NOTHING_RULED,
-    minted: Minted = _NOTHING_MINTED,
 ) -> Ledger:
     """The ledger of the story with this id. The order of the claims does not matter.
 
@@ -51,7 +48,7 @@ def build(
     apart = [group[0] for group in groups if len(group) == 1 and group[0].id not in found.of]
     kept = [group for group in groups if len(group) > 1 or group[0].id in found.of]
     links = _links(kept, points, found, directory)
-    series = [_series(story, group, _thing(group, found), found, links, origins, minted) for group in kept]
+    series = [_series(story, group, _thing(group, found), found, links, origins) for group in kept]
     ordered = sorted(zip(kept, series, strict=True), key=lambda pair: pair[0][0].place)
     return Ledger(
         series=tuple(one for _, one in ordered),
@@ -106,11 +103,10 @@ def _series(
     found: Things,
     links: Mapping[str, Sequence[PointLink]],
     origins: Origins,
-    minted: Minted,
 ) -> Series:
     supports = sorted({(point.claim.head.report, point.carriers) for point in group})
     return Series(
-        id=group_id("series", [point.id for point in group], minted),
+        id=group_id("series", group[0].id),
         story=story,
         counted=_counted(group, thing),
         category=thing.category,

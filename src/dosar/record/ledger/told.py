@@ -10,7 +10,7 @@ from dosar.record.ledger.claimants import Who, carriers, through, who
 from dosar.record.ledger.kinds import Kind, Sentence, kind
 from dosar.record.ledger.numbers import Form, Interval, Value, interval, value
 from dosar.record.lookups import Directory
-from dosar.record.nouns import Claim
+from dosar.record.material import Claim
 from dosar.values import interval as days_of
 
 #: Later than any day: of a report without a date that says nothing of its own.
