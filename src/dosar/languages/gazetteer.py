@@ -88,12 +88,6 @@ def _lines(name: str) -> Iterator[str]:
         yield from (line.rstrip("\n") for line in lines if not line.startswith("#"))
 
 
-def world_names() -> Iterator[tuple[str, list[str]]]:
-    """The country and all names of each city of the world, the usual name first; capitals come before other cities."""
-    for country, _, names in sorted((line.split("\t") for line in _lines("places.tsv")), key=lambda row: not row[1]):
-        yield country, names.split("|")
-
-
 def _cities() -> Iterator[tuple[Place, str]]:
     """Capitals and cities under each of their names: cities first, so that a capital wins."""
     rows = sorted((line.split("\t") for line in _lines("places.tsv")), key=lambda row: row[1])

@@ -21,6 +21,7 @@ Told: TypeAlias = Callable[[str], Sequence[Span]]
 _COPIED = 0.75
 _RETOLD = 0.4
 _SAME_FACTS = 0.7
+_SAME_TRANSLATED = 0.65
 _FEWEST_FACTS = 6
 _RESTS = 0.75  # of a report's statements and figures come through one carrier
 _DAYS = 3
@@ -69,7 +70,7 @@ def _retold(later: Traits, earlier: Traits) -> EchoTie | None:
 
 def _translation(later: Traits, earlier: Traits) -> EchoTie | None:
     share, number = _same_sequence(later, earlier)
-    if share < _SAME_FACTS or not _close(later, earlier, _DAYS):
+    if share < _SAME_TRANSLATED or not _close(later, earlier, _DAYS):
         return None
     languages = f"from {earlier.head.language!r} into {later.head.language!r}"
     reason = f"{languages}: {number} names, numbers and dates stand in the same order in both"

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.model import Annotation, Figure, Link, Mention, Noun, Span, Statement, Timex
+from dosar.record.entities.lands import Where, where
 from dosar.record.material import Head
-from dosar.record.places import place
 from dosar.record.sketch import sketch, words
 from dosar.record.terms import terms
 from dosar.text.fold import fold
@@ -20,7 +20,6 @@ from dosar.values import interval
 
 _LEAD = 2.0  # how much more the title and the first sentence count
 _NAME_WEIGHTS = {"PER": 1.0, "ORG": 0.7, "EVENT": 0.8, "LOC": 0.8}
-_PLACE_WEIGHTS = {"country": 0.25, "capital": 0.4, "region": 0.5, "town": 0.6, "city": 0.7, "area": 0.4}
 _CARRIERS = ("agency", "relay", "document", "outlet")
 _NAMES_KEPT = 30
 _SEQUENCE_KEPT = 60
@@ -132,11 +131,18 @@ def _told(mentions: Iterable[Mention], told: Sequence[Span]) -> Iterator[Mention
 def name_key(mention: Mention, language: str) -> tuple[str, float]:
     """What a name is compared by in every language, and how much it tells: a person more than a country."""
     name = mention.name or mention.text
-    if mention.type == "LOC" and (known := place(name, language)):
-        return f"LOC {known[0]}", _PLACE_WEIGHTS[known[1]]
+    if mention.type == "LOC" and (known := where(name, language)).ids:
+        return f"LOC {min(known.ids)}", _place_weight(known)
     if mention.type == "PER":
         return f"PER {skeleton(name)}", _NAME_WEIGHTS["PER"]
     return f"{mention.type} {' '.join(words(name))}", _NAME_WEIGHTS[mention.type]
+
+
+def _place_weight(known: Where) -> float:
+    """How much a place tells: a country and a river little, a capital more, a town most."""
+    if known.is_country:
+        return 0.25
+    return 0.4 if known.state or known.country is None else 0.7
 
 
 _SOUNDS = (("kh", "h"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("ts", "t"), ("ck", "k"), ("ph", "f"))
