@@ -89,6 +89,20 @@ def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -
 @DOSSIER
 @STORY
 @LISTING
+def sayings(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
+    """Who said what, each thing once: how many reports carry it, of how many independent origins, who had it first."""
+    from dosar.faces.record_listings import SAYINGS
+
+    _tell(
+        file, form, filters, SAYINGS,
+        lambda record: (saying for one in _stories(record, story) for saying in record.sayings(one)),
+    )  # fmt: skip
+
+
+@main.command()
+@DOSSIER
+@STORY
+@LISTING
 def timeline(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
     """What happened when, with how many reports and independent origins tell it.
 

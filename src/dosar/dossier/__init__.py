@@ -9,11 +9,9 @@ from dosar.dossier.views import (
     Evidence,
     FigureRow,
     Filters,
-    NameRow,
     ReportRow,
     SearchHit,
     StatementRow,
-    TimelineRow,
 )
 
 __all__ = [
@@ -23,7 +21,6 @@ __all__ = [
     "Evidence",
     "FigureRow",
     "Filters",
-    "NameRow",
     "NewerDossier",
     "NoSuchReport",
     "NotADossier",
@@ -32,5 +29,4 @@ __all__ = [
     "ReportRow",
     "SearchHit",
     "StatementRow",
-    "TimelineRow",
 ]

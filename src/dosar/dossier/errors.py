@@ -32,6 +32,10 @@ class NoSuchFact(DossierError):
     """No fact, report or group, or more than one, goes by this id."""
 
 
+class BadJudgement(DossierError):
+    """A judgement cannot be kept: what it names is not there, or has no such field or value."""
+
+
 class Refused(DossierError):
     """A report or a fact cannot go in as it is: its words are not the report's, or its id is not its own."""
 

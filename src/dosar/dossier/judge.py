@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dosar.dossier import filer
 from dosar.dossier.connection import Connection
-from dosar.dossier.errors import Refused
+from dosar.dossier.errors import BadJudgement
 from dosar.dossier.facts import Chain
 from dosar.dossier.tables import TABLES, FactTable
 from dosar.dossier.views.annotation import annotation, sentences
@@ -22,7 +22,7 @@ from dosar.record.material import Judgement
 def judge(connection: Connection, judgement: Judgement) -> None:
     """Keep ``judgement`` and have the record obey it.
 
-    Raises `Refused` where it names what the dossier does not have, or a value that cannot be.
+    Raises `BadJudgement` where it names what the dossier does not have, or a value that cannot be.
     """
     _check(connection, judgement)
     with connection.transaction():
@@ -51,13 +51,13 @@ def refile(connection: Connection, number: int, identity: str) -> None:
 def _check(connection: Connection, judgement: Judgement) -> None:
     if judgement.verdict == "undo":
         if connection.first("SELECT 1 FROM judgements WHERE id = ?", (judgement.left,)) is None:
-            raise Refused(f"{connection.path} has no judgement {judgement.left!r}")
+            raise BadJudgement(f"{connection.path} has no judgement {judgement.left!r}")
         return
     if judgement.left == judgement.right:
-        raise Refused("a judgement on a pair needs two facts, and these are one")
+        raise BadJudgement("a judgement on a pair needs two facts, and these are one")
     kinds = {_kind(connection, identity) for identity in (judgement.left, judgement.right) if identity is not None}
     if len(kinds) > 1:
-        raise Refused(f"{judgement.left} and {judgement.right} are not of one kind")
+        raise BadJudgement(f"{judgement.left} and {judgement.right} are not of one kind")
     if judgement.verdict == "set":
         _check_value(connection, judgement)
 
@@ -68,7 +68,7 @@ def _kind(connection: Connection, identity: str) -> str:
         return "reports"
     found = _row(connection, identity)
     if found is None:
-        raise Refused(f"{connection.path} has no fact {identity!r}")
+        raise BadJudgement(f"{connection.path} has no fact {identity!r}")
     return found[0].name
 
 
@@ -83,7 +83,7 @@ def _row(connection: Connection, identity: str) -> tuple[FactTable[Fact], sqlite
 def _check_value(connection: Connection, judgement: Judgement) -> None:
     found = _row(connection, judgement.left)
     if found is None or found[0].noun not in FIELDS:
-        raise Refused(f"nothing can be set of {judgement.left!r}")
+        raise BadJudgement(f"nothing can be set of {judgement.left!r}")
     table, row = found
     links: Chain = chain(connection, table, judgement.left)
     fact = table.read(row, links)
@@ -91,7 +91,7 @@ def _check_value(connection: Connection, judgement: Judgement) -> None:
         if isinstance(fact, Figure | Mention | Statement | Timex):
             corrected(fact, {judgement.field or "": judgement.value or ""})
     except ValueError as error:
-        raise Refused(str(error)) from None
+        raise BadJudgement(str(error)) from None
 
 
 def _touched(connection: Connection, judgement: Judgement) -> Iterator[tuple[int, str]]:

@@ -90,10 +90,6 @@ class Dossier:
         """The reports, oldest first."""
         return views.reports(self._connection, filters)
 
-    def timeline(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.TimelineRow]:
-        """The dated sentences, by the days that they are about."""
-        return views.timeline(self._connection, filters)
-
     def figures(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.FigureRow]:
         """The figures by category, as-of date and publication."""
         return views.figures(self._connection, filters)
@@ -101,10 +97,6 @@ class Dossier:
     def statements(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.StatementRow]:
         """The statements by publication, in the order of each report."""
         return views.statements(self._connection, filters)
-
-    def names(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.NameRow]:
-        """The names, the most mentioned first."""
-        return views.names(self._connection, filters)
 
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.

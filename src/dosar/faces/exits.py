@@ -61,10 +61,10 @@ class GuardedGroup(click.Group):
 
 def explained(error: Exception) -> tuple[str, Exit]:
     """The sentence and the code for an error that reached the command."""
-    from dosar.dossier.errors import DossierError, NoSuchFact, NoSuchReport
+    from dosar.dossier.errors import BadJudgement, DossierError, NoSuchFact, NoSuchReport
     from dosar.importers.manifest import ManifestError
 
-    if isinstance(error, NoSuchReport | NoSuchFact | ManifestError):
+    if isinstance(error, NoSuchReport | NoSuchFact | BadJudgement | ManifestError):
         return str(error), Exit.USAGE
     if isinstance(error, DossierError):
         return str(error), Exit.DOSSIER

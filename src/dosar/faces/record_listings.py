@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dosar.record.material import Judgement
     from dosar.record.news import News
     from dosar.record.nouns import EchoGroup, Entity, Event, Point, Series, Story
+    from dosar.record.sayings import Saying
 
 _REPORTS_SHOWN = 8
 _NAMES_SHOWN = 6
@@ -168,6 +169,27 @@ NEWS: Listing[News] = Listing(
     fields=("kind", "status", "id", "text", "to", "reason"),
     nothing="The report says nothing that is compared.",
     section=lambda row: f"{row.kind}s",
+)
+
+
+def _saying_below(row: Saying) -> Iterator[str]:
+    through = f", through {', '.join(row.through)}" if row.through else ""
+    yield f"{row.first} had it first{through}"
+    for found in row.evidence[1:_REPORTS_SHOWN]:
+        yield f"{quoted(found.text)} {where(found)}"
+
+
+SAYINGS: Listing[Saying] = Listing(
+    columns=(
+        Column("SPEAKER", 18, 1),
+        Column("WORDS", 40, 4),
+        Column("REPORTS", 7, right=True),
+        Column("ORIGINS", 7, right=True),
+    ),
+    cells=lambda row: (row.speaker or "-", row.evidence[0].text, f"{len(row.reports):,}", f"{row.origins:,}"),
+    below=_saying_below,
+    fields=("id", "speaker", "statements", "reports", "origins", "first", "through"),
+    nothing="No statement.",
 )
 
 

@@ -129,6 +129,18 @@ class PointLink(Noun, frozen=True, kw_only=True):
     reason: str
 
 
+class Carried(Noun, frozen=True, kw_only=True):
+    """How far a number travelled: in how many ``reports`` it stands, of how many independent ``origins``.
+
+    ``first`` is the source that had it first, ``through`` are those through whom it came to the reports.
+    """
+
+    reports: int
+    origins: int
+    first: str
+    through: tuple[str, ...]
+
+
 class Point(Noun, frozen=True, kw_only=True):
     """A figure in its series; ``id`` is the figure's, ``reported`` the day of its report, numbers as in `Figure`."""
 
@@ -146,6 +158,7 @@ class Point(Noun, frozen=True, kw_only=True):
     through: tuple[str, ...]
     words: str
     links: tuple[PointLink, ...]
+    carried: Carried | None = None
 
 
 class Series(Noun, frozen=True, kw_only=True):

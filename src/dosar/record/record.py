@@ -6,8 +6,11 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+import msgspec
+
 from dosar.model import Span
 from dosar.record import events, ledger
+from dosar.record.carried import with_carriers
 from dosar.record.entities import Entities, resolve
 from dosar.record.groups import Rulings, answers
 from dosar.record.judgements import ORIGIN, STORY, rulings
@@ -90,7 +93,8 @@ class Record:
     def ledger(self, story: Story) -> ledger.Ledger:
         """The figures of a story in comparable series."""
         claims = self._files.claims(reports_of(story))
-        return ledger.build(story.id, claims, self.entities, self.origins, self._ruled(None))
+        book = ledger.build(story.id, claims, self.entities, self.origins, self._ruled(None))
+        return msgspec.structs.replace(book, series=with_carriers(book.series, self.origins))
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
@@ -99,8 +103,9 @@ class Record:
 
     def sayings(self, story: Story) -> tuple[Saying, ...]:
         """The statements of a story, each with all the reports that carry it."""
-        said = self._files.said(reports_of(story))
-        return sayings(said, self.entities, self.origins, self._ruled(None))
+        reports = reports_of(story)
+        said, claims = self._files.said(reports), self._files.claims(reports)
+        return sayings(said, claims, self.entities, self.origins, self._ruled(None))
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from dosar.model import Evidence, Noun
 from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.lookups import Directory, Origins
-from dosar.record.material import Said
+from dosar.record.material import Claim, Said
 from dosar.record.terms import terms
 from dosar.record.traits import relays
 
@@ -42,14 +42,18 @@ class Saying(Noun, frozen=True, kw_only=True):
 
 def sayings(
     said: Iterable[Said],
+    claims: Iterable[Claim],
     directory: Directory,
     origins: Origins,
     rulings: Rulings = NOTHING_RULED,
 ) -> tuple[Saying, ...]:
-    """The statements of one story, those of one speaker that say the same in groups, in order of publication."""
+    """The statements of one story, those of one speaker that say the same in groups, in order of publication.
+
+    ``claims`` are the figures of the same reports: statements with other numbers do not say the same.
+    """
     by_id = {one.id: one for one in said}
     speakers = {identity: _speaker(one, directory) for identity, one in by_id.items()}
-    groups = clusters(by_id, _alike(by_id, speakers), rulings)
+    groups = clusters(by_id, _alike(by_id, speakers, _numbers(by_id.values(), claims)), rulings)
     members = [sorted((by_id[member] for member in group), key=_order) for group in groups]
     members.sort(key=lambda group: _order(group[0]))
     return tuple(_saying(group, speakers, origins) for group in members)
@@ -69,7 +73,26 @@ def _speaker(said: Said, directory: Directory) -> str | None:
     return known.id if known else name
 
 
-def _alike(said: Mapping[str, Said], speakers: Mapping[str, str | None]) -> list[Edge]:
+def _numbers(said: Iterable[Said], claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """The numbers that stand in each statement."""
+    printed: dict[str, list[Claim]] = {}
+    for claim in claims:
+        printed.setdefault(claim.head.report, []).append(claim)
+    return {
+        one.id: frozenset(
+            f"{number:g}"
+            for claim in printed.get(one.head.report, ())
+            if one.statement.content.start <= claim.figure.start < one.statement.content.end
+            for number in (claim.figure.low, claim.figure.best, claim.figure.high)
+            if number is not None
+        )
+        for one in said
+    }
+
+
+def _alike(
+    said: Mapping[str, Said], speakers: Mapping[str, str | None], numbers: Mapping[str, frozenset[str]]
+) -> list[Edge]:
     """Pairs of statements in different reports that share a speaker, or name none, and most of their words.
 
     Each is looked up by its weightiest words; a word that very many share is passed over.
@@ -83,10 +106,15 @@ def _alike(said: Mapping[str, Said], speakers: Mapping[str, str | None]) -> list
         pair
         for found in listed.values()
         for pair in combinations(found[:_MOST_IN_ONE_LIST], 2)
-        if said[pair[0]].head.report != said[pair[1]].head.report
+        if said[pair[0]].head.report != said[pair[1]].head.report and _agree(*(numbers[one] for one in pair))
     }
     scored = ((left, right, _cosine(words[left], words[right])) for left, right in sorted(pairs))
     return [Edge(left, right, score) for left, right, score in scored if score >= _ALIKE]
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two statements do not differ in every number."""
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _words(said: Said) -> Words:

@@ -7,12 +7,10 @@ from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.judgements import fact, judgements
-from dosar.dossier.views.names import NameRow, names
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, has, report, reports
 from dosar.dossier.views.search import SearchHit, search
 from dosar.dossier.views.statements import StatementRow, statements
-from dosar.dossier.views.timeline import TimelineRow, timeline
 from dosar.model import Evidence
 
 __all__ = [
@@ -21,17 +19,14 @@ __all__ = [
     "Evidence",
     "FigureRow",
     "Filters",
-    "NameRow",
     "ReportRow",
     "SearchHit",
     "StatementRow",
-    "TimelineRow",
     "annotation",
     "fact",
     "figures",
     "has",
     "judgements",
-    "names",
     "narrowed",
     "report",
     "reports",
@@ -39,5 +34,4 @@ __all__ = [
     "search",
     "sentences",
     "statements",
-    "timeline",
 ]

@@ -11,6 +11,7 @@ from dosar.dossier.tables import FIGURES
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.dossier.views.judged import as_judged
 from dosar.model import Category, Evidence, Noun, Number, Qualifier, Scope
 
 _BY = "(folded_match(:by, item.claimant_name) OR folded_match(:by, item.claimant_text))"
@@ -48,7 +49,7 @@ class FigureRow(Noun, frozen=True, kw_only=True):
 
 
 def figures(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[FigureRow]:
-    """The figures by category, as-of date and publication."""
+    """The figures by category, as-of date and publication, as they were read and by people corrected."""
     condition, parameters = where(
         filters, by=_BY, about=("item.words", "item.counted", "item.place"), category="item.category = :category"
     )
@@ -56,8 +57,8 @@ def figures(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[F
       SELECT * FROM figure_ledger AS item WHERE {condition}
       ORDER BY category, as_of, published, report_id, position
     """
-    for row in connection.select(sql, parameters):
-        yield _row(row, chain(connection, FIGURES, row["id"]))
+    found = (_row(row, chain(connection, FIGURES, row["id"])) for row in connection.select(sql, parameters))
+    yield from as_judged(connection, found, FIGURES)
 
 
 def _row(row: sqlite3.Row, links: Chain) -> FigureRow:

@@ -10,6 +10,7 @@ from dosar.dossier.views.filters import Filters, day, pattern
 from dosar.model import Evidence
 from dosar.record.material import Head
 from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 
 
@@ -70,6 +71,8 @@ def _speakers(item: Item) -> Iterator[str | None]:
             yield from (name for names in item.names.values() for name in names)
         case EchoGroup():
             yield item.origin
+        case Saying():
+            yield item.speaker
 
 
 def _words(item: Item) -> Iterator[str | None]:

@@ -11,6 +11,7 @@ from dosar.dossier.tables import STATEMENTS
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.dossier.views.judged import as_judged
 from dosar.model import Evidence, Noun, Stance, StatementKind
 
 _BY = "(folded_match(:by, item.speaker_name) OR folded_match(:by, item.speaker_text))"
@@ -34,14 +35,14 @@ class StatementRow(Noun, frozen=True, kw_only=True):
 
 
 def statements(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[StatementRow]:
-    """The statements by publication, in the order of each report."""
+    """The statements by publication, in the order of each report, as they were read and by people corrected."""
     condition, parameters = where(filters, by=_BY, about=("item.content",))
     sql = f"""
       SELECT * FROM statement_list AS item WHERE {condition}
       ORDER BY published, report_id, position
     """
-    for row in connection.select(sql, parameters):
-        yield _row(row, chain(connection, STATEMENTS, row["id"]))
+    found = (_row(row, chain(connection, STATEMENTS, row["id"])) for row in connection.select(sql, parameters))
+    yield from as_judged(connection, found, STATEMENTS)
 
 
 def _row(row: sqlite3.Row, links: Chain) -> StatementRow:
