@@ -17,6 +17,7 @@ from dosar.record.traits import relays
 
 _ALIKE = 0.6
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TRANSLATED = 0.7  # what the same numbers from the same speaker in two languages are worth
 _INDEXED = 6
 _MOST_IN_ONE_LIST = 60
 
@@ -102,14 +103,22 @@ def _alike(
     for identity, weights in sorted(words.items()):
         for word in sorted(weights, key=lambda word: (-weights[word], word))[:_INDEXED]:
             listed.setdefault((speakers[identity], word), []).append(identity)
+        for number in sorted(numbers[identity]):
+            listed.setdefault((speakers[identity], f"#{number}"), []).append(identity)
     pairs = {
         pair
         for found in listed.values()
         for pair in combinations(found[:_MOST_IN_ONE_LIST], 2)
         if said[pair[0]].head.report != said[pair[1]].head.report and _agree(*(numbers[one] for one in pair))
     }
-    scored = ((left, right, _cosine(words[left], words[right])) for left, right in sorted(pairs))
-    return [Edge(left, right, score) for left, right, score in scored if score >= _ALIKE]
+    edges = []
+    for left, right in sorted(pairs):
+        score = _cosine(words[left], words[right])
+        if said[left].head.language != said[right].head.language and speakers[left] is not None:
+            score = max(score, _TRANSLATED * (numbers[left] == numbers[right] != frozenset()))
+        if score >= _ALIKE:
+            edges.append(Edge(left, right, score))
+    return edges
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
