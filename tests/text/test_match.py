@@ -1,7 +1,8 @@
 import pytest
 
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, Lexicon, Matcher, compile_template, tokens
+from dosar.text.match import DIGIT, Matcher, tokens
+from dosar.text.template import Lexicon, compile_template
 
 LEXICONS = {
     "number": Lexicon(r"\d+|trei", frozenset({DIGIT, "trei"})),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from dosar.extract.page import Page
 from dosar.model import Figure, Mention, Number, Qualifier, Stance, Statement, StatementKind, Timex
 
 QuotationKind = Literal["speech", "fragment", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """A number as printed, before it is known what it counts.
 
     ``[start, end)`` holds the qualifier, the number and its unit. ``unit`` is ISO 4217, ``%``, UCUM or None. ``kind``
@@ -31,8 +32,7 @@ class Quantity:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(msgspec.Struct, frozen=True):
     """A quoted stretch ``[start, end)`` with its marks: speech, a fragment of it, or the name of something."""
 
     start: int
@@ -43,8 +43,7 @@ class Quotation:
     kind: QuotationKind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A statement as its sentence shows it, before it is known who stands behind "he" and through whom it came.
 
     All pairs are ``[start, end)``. ``speaker`` is None where the sentence names nobody. ``relays`` are the words of

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from dosar.languages.schema import NumberSheet
 from dosar.model import Number
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, Lexicon
+from dosar.text.match import DIGIT
+from dosar.text.template import Lexicon
 
 _GROUPED_BY = {".": r"[.' ]", ",": r"[,' ]"}
 _WORD = re.compile(r"[^\W\d]+")
@@ -49,7 +50,7 @@ class Numbers:
         """What may stand in ``{number}``: "12.000", "1,5 milioane", "două mii cinci sute", "o mie"."""
         digits = rf"{self._digits()}(?:{self._link()}{_either(self.multipliers)}){{0,2}}"
         firsts = {DIGIT, *self.units, *map(fold, self.sheet.articles)}
-        return Lexicon(f"(?:{digits}|{self._words()})", frozenset(firsts))
+        return Lexicon(f"(?:{digits}|{self._words()})", frozenset(firsts), needs=frozenset({*firsts, *self.tails}))
 
     def _link(self) -> str:
         """What stands before a multiplier: white space or a hyphen, with a linking word where the language has one."""

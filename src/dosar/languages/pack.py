@@ -17,7 +17,8 @@ from dosar.languages.cues import Cues
 from dosar.languages.numbers import Numbers
 from dosar.languages.schema import CueSheet, NumberSheet, PatternSheet, Profile, Sheet
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, NOTHING, Hit, Lexicon, Matcher, Pattern, Token, compile_template, first_word
+from dosar.text.match import DIGIT, Hit, Matcher, Pattern, Token, first_word
+from dosar.text.template import NOTHING, Lexicon, compile_template
 
 _BASE = "base"
 _T = TypeVar("_T")

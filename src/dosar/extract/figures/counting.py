@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, cast
 
+import msgspec
 import simplemma
 
 from dosar.extract.page import Page, Paragraph, Sentence
@@ -44,8 +44,7 @@ class Word(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """The part of a sentence that a quantity has to itself: ``[start, end)``, with the counting words in it."""
 
     start: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dosar.extract.figures.amounts import OPERATORS, Amount
 from dosar.extract.page import Page, Paragraph, Sentence

@@ -36,7 +36,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     words: list[Word] = []
     at, count = 0, len(tokens)
     while at < count:
-        start, end, folded = tokens[at]
+        start, end, folded, _, _ = tokens[at]
         at += 1
         while at + 1 < count and tokens[at].text == "-" and tokens[at].start == end and tokens[at + 1].start == end + 1:
             if not (folded[-1].isalnum() and tokens[at + 1].text[0].isalnum()):

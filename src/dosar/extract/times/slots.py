@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dosar.extract.page import Page
 from dosar.languages.pack import Pack
@@ -18,8 +19,7 @@ _NUMBERS = frozenset({"number", "other", "low", "high", "from", "to", "part", "w
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """The slots of a match, folded words by name, with the constants that the pattern gives."""
 
     slots: Mapping[str, str]
