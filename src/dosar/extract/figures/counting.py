@@ -59,7 +59,7 @@ def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list
     pack = paragraph.pack
     return [
         Word(hit.start, hit.end, sheet.reads, pack.words[sheet.reads].meaning(hit.match[0]))
-        for sheet, hit in pack.patterns["counts"].find(page.folded, list(sentence.tokens), sentence.end)
+        for sheet, hit in pack.patterns["counts"].find(page.folded, sentence.tokens, sentence.end)
     ]
 
 

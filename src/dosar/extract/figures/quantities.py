@@ -68,8 +68,11 @@ def _under(qualifier: Qualifier, quantity: Quantity) -> Quantity:
     return replace(quantity, qualifier=qualifier, low=low, high=number if qualifier == "up to" else None)
 
 
-def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple[list[Token], int]]:
+def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple[Sequence[Token], int]]:
     """The stretches of a sentence between its times: their tokens, and where each stretch ends."""
+    if not times:
+        yield sentence.tokens, sentence.end
+        return
     start = sentence.start
     for end, after in [*((time.start, time.end) for time in times), (sentence.end, sentence.end)]:
         if start < end:
@@ -77,7 +80,7 @@ def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple
         start = after
 
 
-def _quantities(page: Page, paragraph: Paragraph, words: list[Token], end: int) -> Iterator[Quantity]:
+def _quantities(page: Page, paragraph: Paragraph, words: Sequence[Token], end: int) -> Iterator[Quantity]:
     """The quantities of one stretch."""
     pack = paragraph.pack
     for sheet, hit in pack.patterns["quantities"].find(page.folded, words, end):

@@ -34,7 +34,7 @@ class Word(NamedTuple):
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence: its tokens, with hyphens between letters joined."""
     words: list[Word] = []
-    at, count = 0, len(tokens)
+    make, at, count = tuple.__new__, 0, len(tokens)
     while at < count:
         start, end, folded, _, _ = tokens[at]
         at += 1
@@ -43,7 +43,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 break
             folded, end = f"{folded}-{tokens[at + 1].text}", tokens[at + 1].end
             at += 2
-        words.append(Word(start, end, folded))
+        words.append(make(Word, (start, end, folded)))
     return words
 
 
@@ -61,15 +61,16 @@ class Index(Generic[_T]):
 
     def at(self, words: Sequence[Word], at: int, limit: int | None = None) -> tuple[int, _T] | None:
         """The number of the word after the longest phrase that begins at word ``at``, and its meaning."""
-        longest = self._longest.get(words[at].folded)
+        longest = self._longest.get(words[at][2])
         if longest is None:
             return None
         last = len(words) if limit is None else limit
-        for end in range(min(at + longest, last), at, -1):
-            meaning = self._meanings.get(" ".join([word.folded for word in words[at:end]]))
+        for end in range(min(at + longest, last), at + 1, -1):
+            meaning = self._meanings.get(" ".join([word[2] for word in words[at:end]]))
             if meaning is not None:
                 return end, meaning
-        return None
+        alone = self._meanings.get(words[at][2]) if at < last else None
+        return None if alone is None else (at + 1, alone)
 
     @property
     def firsts(self) -> Collection[str]:

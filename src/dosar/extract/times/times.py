@@ -142,7 +142,7 @@ def _pieces(page: Page, pack: Pack, sentence: Sentence) -> list[Piece]:
     """The times of one sentence, before their values are known."""
     if "times" not in pack.patterns:
         return []
-    hits = pack.patterns["times"].find(page.folded, list(sentence.tokens), sentence.end)
+    hits = pack.patterns["times"].find(page.folded, sentence.tokens, sentence.end)
     pieces = [piece for sheet, hit in hits if (piece := _piece(page, pack, sheet, hit))]
     return join(pieces, page.folded, pack.words["joint"])
 
