@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 #: The first word of anything that begins with a digit.
 DIGIT = "#"
@@ -18,7 +19,7 @@ DIGIT = "#"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or one mark of a folded text, with its offsets.
 
     ``key`` is what patterns know it by: its text, or `DIGIT`. ``after`` is the key of the next token, none at the end.
@@ -37,11 +38,11 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     texts = _TOKEN.findall(folded, start, len(folded) if end is None else end)
     known = _keys(texts)
     found: list[Token] = []
-    make, place, at = tuple.__new__, folded.index, start
+    place, at = folded.index, start
     for text, key, after in zip(texts, known, [*known[1:], ""], strict=False):
         first = place(text, at)
         at = first + len(text)
-        found.append(make(Token, (first, at, text, key, after)))
+        found.append(Token(first, at, text, key, after))
     return found
 
 
@@ -81,7 +82,7 @@ class Pattern:
         return frozenset(self.seconds)
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """One match of a pattern: ``[start, end)`` and the slots that took part, folded words by name.
 
     The slots ``lead`` and ``tail`` hold words that must stand beside a thing and are no part of it: see `inner`.
@@ -89,16 +90,8 @@ class Hit(NamedTuple):
 
     pattern: Pattern
     match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        """Where the match begins."""
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        """Where the match ends."""
-        return self.match.end()
+    start: int
+    end: int
 
     @property
     def inner(self) -> tuple[int, int]:
@@ -115,7 +108,7 @@ class Hit(NamedTuple):
         return {name: words for name, words in self.match.groupdict().items() if words is not None}
 
 
-class _Try(NamedTuple):
+class _Try(msgspec.Struct, frozen=True):
     """A pattern to be tried, with the bit that it has among those of its matcher."""
 
     bit: int
@@ -123,7 +116,7 @@ class _Try(NamedTuple):
     pattern: Pattern
 
 
-class _Row(NamedTuple):
+class _Row(msgspec.Struct, frozen=True):
     """What a word means to a matcher: the patterns that need it, as bits, and those to try where it stands.
 
     The tries are filed by the word after it; ``other`` are those for any word that is not filed.
@@ -172,15 +165,15 @@ class Matcher:
         A match that ``keep`` refuses is none: a shorter one of another pattern may stand in its place.
         """
         get = self._rows.get
-        known = [(token, row) for token in words if (row := get(token[3]))]
+        known = [(token, row) for token in words if (row := get(token.key))]
         live = 0
         for _, row in known:
-            live |= row[0]
+            live |= row.needed
         if not live:
             return
         done = -1
         for token, row in known:
-            if token[0] >= done and (hit := _longest(folded, token, row, live, end, keep)):
+            if token.start >= done and (hit := _longest(folded, token, row, live, end, keep)):
                 done = hit.end
                 yield hit
 
@@ -189,10 +182,10 @@ def _longest(
     folded: str, token: Token, row: _Row, live: int, end: int, keep: Callable[[Hit], bool] | None
 ) -> Hit | None:
     """The longest match at a token of the patterns whose bits are ``live``: see `Matcher.at`."""
-    start, best, reach = token[0], None, -1
-    for bit, try_at, pattern in row[1].get(token[4], row[2]):
-        if live & bit and (match := try_at(folded, start, end)) and match.end() > reach:
-            hit = Hit(pattern, match)
+    start, best, reach = token.start, None, -1
+    for one in row.tries.get(token.after, row.other):
+        if live & one.bit and (match := one.match(folded, start, end)) and match.end() > reach:
+            hit = Hit(one.pattern, match, start, match.end())
             if keep is None or keep(hit):
-                best, reach = hit, match.end()
+                best, reach = hit, hit.end
     return best

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """A quotation: ``[start, end)`` with its marks, ``[inner_start, inner_end)`` without; ``closed`` if paired."""
 
     start: int

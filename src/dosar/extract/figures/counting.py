@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 import msgspec
 import simplemma
@@ -35,7 +35,7 @@ _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"
 _JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, order=True, gc=False):
     """A word of the counting lexicons at ``[start, end)``: what it is (term, force, scope, break) and its meaning."""
 
     start: int

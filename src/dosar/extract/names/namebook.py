@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+import msgspec
 import simplemma
 
 from dosar.languages import cldr
@@ -23,7 +24,7 @@ _KNOWN = ("agency", "outlet", "photo_agency", "known_org", "institution")
 _LETTERS = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word as names need it: hyphenated words are whole. A mark is a word too."""
 
     start: int
@@ -34,16 +35,17 @@ class Word(NamedTuple):
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence: its tokens, with hyphens between letters joined."""
     words: list[Word] = []
-    make, at, count = tuple.__new__, 0, len(tokens)
+    at, count = 0, len(tokens)
     while at < count:
-        start, end, folded, _, _ = tokens[at]
+        token = tokens[at]
+        start, end, folded = token.start, token.end, token.text
         at += 1
         while at + 1 < count and tokens[at].text == "-" and tokens[at].start == end and tokens[at + 1].start == end + 1:
             if not (folded[-1].isalnum() and tokens[at + 1].text[0].isalnum()):
                 break
             folded, end = f"{folded}-{tokens[at + 1].text}", tokens[at + 1].end
             at += 2
-        words.append(make(Word, (start, end, folded)))
+        words.append(Word(start, end, folded))
     return words
 
 
@@ -61,15 +63,15 @@ class Index(Generic[_T]):
 
     def at(self, words: Sequence[Word], at: int, limit: int | None = None) -> tuple[int, _T] | None:
         """The number of the word after the longest phrase that begins at word ``at``, and its meaning."""
-        longest = self._longest.get(words[at][2])
+        longest = self._longest.get(words[at].folded)
         if longest is None:
             return None
         last = len(words) if limit is None else limit
         for end in range(min(at + longest, last), at + 1, -1):
-            meaning = self._meanings.get(" ".join([word[2] for word in words[at:end]]))
+            meaning = self._meanings.get(" ".join([word.folded for word in words[at:end]]))
             if meaning is not None:
                 return end, meaning
-        alone = self._meanings.get(words[at][2]) if at < last else None
+        alone = self._meanings.get(words[at].folded) if at < last else None
         return None if alone is None else (at + 1, alone)
 
     @property

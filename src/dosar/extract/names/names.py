@@ -22,8 +22,7 @@ def names(line: Line) -> Iterator[Candidate]:
     text, words, heads, known = line.text, line.words, line.book.org_head.firsts, line.book.known.firsts
     at, count = 0, len(words)
     while at < count:
-        start, _, folded = words[at]
-        first = text[start]
+        folded, first = words[at].folded, text[words[at].start]
         if not (first.isupper() or folded in heads or folded in known or first.isdigit()):
             at += 1  # most words
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from dosar.extract.names.namebook import NameBook, Word
 
@@ -11,7 +12,7 @@ from dosar.extract.names.namebook import NameBook, Word
 _LONGEST = 10
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True):
     """A description of somebody: words ``[first, last)`` of a sentence, the lemma of its head, and whose it is."""
 
     first: int
