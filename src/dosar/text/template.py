@@ -7,6 +7,7 @@ known of how its matches begin goes with it, so that a `dosar.text.match.Matcher
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -75,21 +76,22 @@ def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset
 class Lexicon:
     """What a slot may hold: a regular expression over folded text and the words it may begin with.
 
-    Its ``opening`` is known where it is made of word forms. Of the words that it ``needs`` one stands in all it holds;
-    where nothing is said of them they are the firsts.
+    ``begins`` are all first words of what the expression takes, which may be more than a pattern is tried at; None
+    where that is not known. Nor is the ``opening`` always.
     """
 
     regex: str
     firsts: frozenset[str]
+    begins: frozenset[str] | None = None
     opening: Opening | None = None
-    needs: frozenset[str] | None = None
 
     @classmethod
     def of_forms(cls, forms: Iterable[str]) -> Lexicon:
         """A lexicon of word forms, folded; the longest form is tried first."""
         folded = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
         regex = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in folded)
-        return cls(f"(?:{regex}){_WORD_END}", frozenset(map(first_word, folded)), Opening.of_forms(folded))
+        firsts = frozenset(map(first_word, folded))
+        return cls(f"(?:{regex}){_WORD_END}", firsts, firsts, Opening.of_forms(folded))
 
 
 #: The lexicon without forms: a slot that takes it never matches.
@@ -99,15 +101,15 @@ NOTHING = Lexicon("(?!)", frozenset())
 class _Part(NamedTuple):
     """A compiled piece of a template: its regex, how it begins, and whether it may be empty.
 
-    Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed. ``sure``: no
-    match begins with another word than its opening names.
+    Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed. ``begins`` are all
+    words that its match may begin with, None where they are not known.
     """
 
     regex: str
     opening: Opening
     empty: bool
     needs: frozenset[str] = frozenset()
-    sure: bool = True
+    begins: frozenset[str] | None = frozenset()
 
 
 class _Compiler:
@@ -137,12 +139,13 @@ class _Compiler:
             Opening.either(part.opening for part in parts),
             any(part.empty for part in parts),
             needs,
-            all(part.sure for part in parts),
+            functools.reduce(_both, (part.begins for part in parts)),
         )
 
     def sequence(self) -> _Part:
         """Pieces one after the other; its first words are those of its leading pieces up to one that must be there."""
-        regex, opening, empty, sure = "", Opening({}), True, True
+        regex, opening, empty = "", Opening({}), True
+        begins: frozenset[str] | None = frozenset()
         needed: list[frozenset[str]] = []
         while self.peek() not in ("", "|", ")"):
             part = self.optional(self.item())
@@ -151,11 +154,11 @@ class _Compiler:
                 needed.append(part.needs)
             regex += part.regex
             if opening.alone:
-                opening = opening.then(frozenset(part.opening.seconds) if part.sure else None, part.empty)
+                opening = opening.then(part.begins, part.empty)
             if empty:
-                opening, sure = Opening.either((opening, part.opening)), sure and part.sure
+                opening, begins = Opening.either((opening, part.opening)), _both(begins, part.begins)
             empty = empty and part.empty
-        return _Part(regex, opening, empty, min(needed, key=len, default=frozenset()), sure)
+        return _Part(regex, opening, empty, min(needed, key=len, default=frozenset()), begins)
 
     def item(self) -> _Part:
         """A slot, a group, white space or literal words."""
@@ -174,7 +177,8 @@ class _Compiler:
             return inner._replace(regex=f"(?:{inner.regex})")
         if mark:
             raise ValueError(f"template {self.template!r} has a stray {mark!r}")
-        return _Part(re.escape(literal), Opening.of_forms([literal]), False, frozenset({first_word(literal)}))
+        first = frozenset({first_word(literal)})
+        return _Part(re.escape(literal), Opening.of_forms([literal]), False, first, first)
 
     def slot(self, lexicon: str, slot: str) -> _Part:
         """A named slot that takes a form of a lexicon."""
@@ -183,15 +187,15 @@ class _Compiler:
         except KeyError:
             raise ValueError(f"template {self.template!r} names an unknown lexicon, {lexicon!r}") from None
         opening = known.opening or Opening(dict.fromkeys(known.firsts))
-        needs = frozenset[str]() if _is_open(known) else known.needs or known.firsts
-        return _Part(f"(?P<{slot}>{known.regex})", opening, False, needs, known.opening is not None)
+        needs = frozenset[str]() if _is_open(known) else known.begins or known.firsts
+        return _Part(f"(?P<{slot}>{known.regex})", opening, False, needs, known.begins)
 
     def optional(self, part: _Part) -> _Part:
         """The part, or its optional form where a question mark follows."""
         if self.peek() != "?":
             return part
         self.at += 1
-        return _Part(f"(?:{part.regex})?", part.opening, True, sure=part.sure)
+        return _Part(f"(?:{part.regex})?", part.opening, True, begins=part.begins)
 
 
 def _is_open(shape: Lexicon) -> bool:
