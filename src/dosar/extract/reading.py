@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
@@ -62,8 +61,7 @@ class Draft(msgspec.Struct, frozen=True):
     source: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A page and the facts found on it."""
 
     page: Page

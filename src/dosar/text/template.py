@@ -101,8 +101,8 @@ NOTHING = Lexicon("(?!)", frozenset())
 class _Part(NamedTuple):
     """A compiled piece of a template: its regex, how it begins, and whether it may be empty.
 
-    Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed. ``begins`` are all
-    words that its match may begin with, None where they are not known.
+    Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed. ``begins`` are
+    all words that its match may begin with, None where they are not known.
     """
 
     regex: str

@@ -26,6 +26,8 @@ _LINKED = 4
 _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
+#: Marks that part clauses.
+_PARTED = re.compile("[;:]")
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
 _SET_OFF = re.compile(r",[^,;.]{1,32},")
@@ -69,7 +71,7 @@ def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Seque
     start = numbers[at - 1].end if at else sentence.start
     end = numbers[at + 1].start if at + 1 < len(numbers) else sentence.end
     breaks = [word.start for word in words if word.kind == "break" and word.meaning == "clause"]
-    breaks += [match.start() for match in re.finditer("[;:]", page.folded[sentence.start : sentence.end])]
+    breaks += [match.start() for match in _PARTED.finditer(page.folded[sentence.start : sentence.end])]
     start = max([start, *(point for point in breaks if start <= point <= number.start)])
     end = min([end, *(point for point in breaks if number.end <= point < end)])
     inside = tuple(word for word in words if start <= word.start and word.end <= end)

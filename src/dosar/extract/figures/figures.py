@@ -188,4 +188,6 @@ def _with_heads(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _value(quantity: Quantity | Figure) -> Number | None:
     """The number as it is printed: best, else low, else high."""
-    return next((number for number in (quantity.best, quantity.low, quantity.high) if number is not None), None)
+    if quantity.best is not None:
+        return quantity.best
+    return quantity.low if quantity.low is not None else quantity.high

@@ -54,7 +54,7 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
         if free.isdisjoint(extent):
             free.update(extent)
             taken.append(candidate)
-    return sorted(taken)
+    return sorted(taken, key=lambda one: one.start)
 
 
 def lines_of(page: Page) -> Iterator[Line]:

@@ -152,20 +152,16 @@ class NameBook:
     def place(self, words: Sequence[Word], at: int, limit: int) -> tuple[int, Place] | None:
         """The longest place at word ``at``, case endings traced back: Rusiei, Phenianului."""
         found = self.places.at(words, at, limit)
-        return found or next(((at + 1, place) for place in self._traced(words[at].folded)), None)
-
-    def _traced(self, folded: str) -> Iterator[Place]:
-        """The places that a word may be an inflected name of."""
-        for ending, base in _endings(self.pack.code):
-            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-                place = self.places.get(folded[: len(folded) - len(ending)] + base)
-                if place is not None:
-                    yield place
+        if found is None and (place := _traced(words[at].folded, self.pack.code)):
+            return at + 1, place
+        return found
 
     def base(self, name: str) -> str:
         """A name without the ending that is set off by a hyphen: NATO-ului -> NATO."""
-        stem, hyphen, ending = name.rpartition("-")
-        return stem if hyphen and f"-{fold(ending)}" in _hyphenated(self.pack.code) else name
+        if "-" not in name:  # most names
+            return name
+        stem, _, ending = name.rpartition("-")
+        return stem if f"-{fold(ending)}" in _hyphenated(self.pack.code) else name
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -175,6 +171,15 @@ def _is_known(word: str, code: str) -> bool:
         return simplemma.is_known(word, lang=code)
     except ValueError:  # a language that simplemma has no dictionary of
         return False
+
+
+@functools.lru_cache(maxsize=50_000)
+def _traced(folded: str, code: str) -> Place | None:
+    """The place that a word is an inflected name of."""
+    places = gazetteer(code).places
+    stems = ((folded.removesuffix(ending), base) for ending, base in _endings(code) if folded.endswith(ending))
+    found = (places.get(stem + base) for stem, base in stems if len(stem) >= 3)
+    return next((place for place in found if place is not None), None)
 
 
 @functools.cache

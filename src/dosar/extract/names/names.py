@@ -35,7 +35,9 @@ def _at(line: Line, at: int) -> Step:
     """The candidate at word ``at``, if any, and the word to go on with."""
     if not line.capital(at):
         return small(line, at)
-    for look in (domain, dotted, organisation, known_here, _skipped, region, opened, place_here, acronym):
+    if line.folded(at + 1) == "." and (step := domain(line, at) or dotted(line, at)):
+        return step
+    for look in _LOOKS:
         step = look(line, at)
         if step:
             return step
@@ -47,7 +49,8 @@ def _skipped(line: Line, at: int) -> Step | None:
     book, folded = line.book, line.words[at].folded
     if line.longer_place(at):
         return None
-    if line.linked(at) or fold(book.base(line.printed(at, at + 1))) in book.not_name:
+    stem = fold(book.base(line.printed(at, at + 1))) if "-" in folded else folded
+    if line.linked(at) or stem in book.not_name:
         return None, at + 1
     if folded in book.calendar or (_ROMAN.fullmatch(line.printed(at, at + 1)) and len(folded) > 1):
         return None, at + 1
@@ -61,11 +64,15 @@ def _skipped(line: Line, at: int) -> Step | None:
     if line.initial(at) and folded in book.function and not line.spelled(at) and not _is_initial(line, at):
         return None, at + 1
     role = book.roles.at(line.words, at)
-    if folded.rpartition("-")[2] in book.roles and "-" in folded:
+    if "-" in folded and folded.rpartition("-")[2] in book.roles:
         return None, at + 1
     if role and not (line.capital(role[0]) and folded in book.gazetteer.first_names and book.org_head):
         return None, role[0]
     return None
+
+
+#: What may be told of a capitalised word, in the order in which it is asked.
+_LOOKS = (organisation, known_here, _skipped, region, opened, place_here, acronym)
 
 
 def _name(line: Line, at: int) -> Step:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from dosar.extract.names.line import Candidate
 from dosar.model import MentionType
 from dosar.text.fold import fold
@@ -115,7 +117,7 @@ def _agreed(chain: Sequence[Candidate]) -> list[Candidate]:
     if len(chain) < 3 or len(kinds) != 1:
         return list(chain)
     kind = next(iter(kinds))
-    return [one if _rule(one) not in _DOUBTFUL else one._replace(type=kind) for one in chain]
+    return [one if _rule(one) not in _DOUBTFUL else replace(one, type=kind) for one in chain]
 
 
 def _types(text: str, candidates: Sequence[Candidate]) -> Mapping[tuple[str, ...], MentionType]:

@@ -32,9 +32,12 @@ class Said(msgspec.Struct, frozen=True):
         """What the words of a slot mean in the first lexicon that has them; the words themselves where the pattern
         gives the meaning."""
         words = " ".join(self.slots[slot].split())
-        known = (self.pack.words[lexicon] for lexicon in lexicons if lexicon in self.pack.words)
-        found = (lexicon.get(words) for lexicon in known)
-        return next((meaning for meaning in found if meaning is not None), words)
+        known = self.pack.words
+        for lexicon in lexicons:
+            meanings = known[lexicon].meanings.get(words) if lexicon in known else None
+            if meanings:
+                return meanings[0]
+        return words
 
     def number(self, slot: str) -> Number:
         """The number in a slot: an ordinal of the pack, digits, a Roman numeral or number words."""

@@ -51,8 +51,8 @@ Sense = Moment | Between | Fixed | Either | Edge
 
 def calendar(said: Said) -> Sense | None:
     """Any parts of a date, each in the slot of its name."""
-    filled = {name: read(said) for name, read in _FIELDS.items() if name in said}
-    if any(name in filled and not 0 < filled[name] <= most for name, most in _MOST.items()):
+    filled = {name: _FIELDS[name](said) for name in said.slots if name in _FIELDS}
+    if any(not 0 < value <= _MOST[name] for name, value in filled.items() if name in _MOST):
         return None
     moment = Moment(**filled)
     if "feast" in said:
