@@ -19,8 +19,6 @@ from dosar.text.match import DIGIT, Pattern, first_word, keys
 _ESCAPE = re.compile(r"\\[a-zA-Z]|\?P<\w+>")
 _LETTER = re.compile(r"[a-z]")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([()|?])|(\s+)|([^\s(){}|?]+)")
-#: Where a letter of a template may make one word with what follows it: "author(s)?", "(year|month)s".
-_FUSED = re.compile(r"\w[({]|\)\??(?:\((?:[^()]*\|)?)*[\w{]")
 # Anything may follow a mark ("$5"); after a letter or digit no further one may.
 _WORD_END = r"(?:(?<!\w)|(?!\w))"
 
@@ -102,7 +100,8 @@ class _Part(NamedTuple):
     """A compiled piece of a template: its regex, how it begins, and whether it may be empty.
 
     Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed. ``begins`` are
-    all words that its match may begin with, None where they are not known.
+    all words that its match may begin with, None where they are not known. ``edges`` say whether it may begin and end
+    with a letter that makes one word with what stands beside it ("author(s)?"); ``solid``: it is never without a sign.
     """
 
     regex: str
@@ -110,6 +109,8 @@ class _Part(NamedTuple):
     empty: bool
     needs: frozenset[str] = frozenset()
     begins: frozenset[str] | None = frozenset()
+    edges: tuple[bool, bool] = (False, False)
+    solid: bool = True
 
 
 class _Compiler:
@@ -120,7 +121,7 @@ class _Compiler:
         self.pieces = list(_PIECE.finditer(fold(template)))
         if "".join(piece[0] for piece in self.pieces) != fold(template):
             raise ValueError(f"template {template!r} has a brace that opens or closes nothing")
-        self.at = 0
+        self.at, self.fused = 0, False
 
     def peek(self) -> str:
         """The next piece, or nothing at the end."""
@@ -140,6 +141,8 @@ class _Compiler:
             any(part.empty for part in parts),
             needs,
             functools.reduce(_both, (part.begins for part in parts)),
+            (any(part.edges[0] for part in parts), any(part.edges[1] for part in parts)),
+            all(part.solid for part in parts),
         )
 
     def sequence(self) -> _Part:
@@ -147,6 +150,7 @@ class _Compiler:
         regex, opening, empty = "", Opening({}), True
         begins: frozenset[str] | None = frozenset()
         needed: list[frozenset[str]] = []
+        leads, ends, solid = False, False, False
         while self.peek() not in ("", "|", ")"):
             part = self.optional(self.item())
             # What is joined to the piece before it is no word of its own: the "s" of "{year}s".
@@ -158,7 +162,10 @@ class _Compiler:
             if empty:
                 opening, begins = Opening.either((opening, part.opening)), _both(begins, part.begins)
             empty = empty and part.empty
-        return _Part(regex, opening, empty, min(needed, key=len, default=frozenset()), begins)
+            self.fused = self.fused or (ends and part.edges[0])
+            leads, ends = leads or (part.edges[0] and not solid), part.edges[1] or (ends and not part.solid)
+            solid = solid or part.solid
+        return _Part(regex, opening, empty, min(needed, key=len, default=frozenset()), begins, (leads, ends), solid)
 
     def item(self) -> _Part:
         """A slot, a group, white space or literal words."""
@@ -178,7 +185,8 @@ class _Compiler:
         if mark:
             raise ValueError(f"template {self.template!r} has a stray {mark!r}")
         first = frozenset({first_word(literal)})
-        return _Part(re.escape(literal), Opening.of_forms([literal]), False, first, first)
+        edges = literal[0].isalnum(), literal[-1].isalnum()
+        return _Part(re.escape(literal), Opening.of_forms([literal]), False, first, first, edges)
 
     def slot(self, lexicon: str, slot: str) -> _Part:
         """A named slot that takes a form of a lexicon."""
@@ -188,14 +196,14 @@ class _Compiler:
             raise ValueError(f"template {self.template!r} names an unknown lexicon, {lexicon!r}") from None
         opening = known.opening or Opening(dict.fromkeys(known.firsts))
         needs = frozenset[str]() if _is_open(known) else known.begins or known.firsts
-        return _Part(f"(?P<{slot}>{known.regex})", opening, False, needs, known.begins)
+        return _Part(f"(?P<{slot}>{known.regex})", opening, False, needs, known.begins, (True, False), bool(needs))
 
     def optional(self, part: _Part) -> _Part:
         """The part, or its optional form where a question mark follows."""
         if self.peek() != "?":
             return part
         self.at += 1
-        return _Part(f"(?:{part.regex})?", part.opening, True, begins=part.begins)
+        return _Part(f"(?:{part.regex})?", part.opening, True, begins=part.begins, edges=part.edges, solid=False)
 
 
 def _is_open(shape: Lexicon) -> bool:
@@ -216,7 +224,7 @@ def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) 
     if part.empty:
         raise ValueError(f"template {template!r} may match nothing at all")
     seconds = part.opening.then(None, False).seconds
-    if _FUSED.search(fold(template)):
+    if compiler.fused:
         seconds = dict.fromkeys(seconds)
     regex = re.compile(f"(?:{part.regex}){_WORD_END}")
     return Pattern(name, regex, seconds, part.needs or frozenset(seconds))
