@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from dosar.extract.figures.amounts import OPERATORS, Amount
+from dosar.extract.index import Index
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
 from dosar.extract.times.slots import Said, unmarked
@@ -38,10 +39,11 @@ def read_quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a report, in order; none overlaps another or a time."""
     page = reading.page
     found: list[Quantity] = []
+    starting = Index(reading.times)
     for paragraph, sentence in page.sentences():
         if "quantities" not in paragraph.pack.patterns:
             continue
-        times = [time for time in reading.times if sentence.start <= time.start < sentence.end]
+        times = starting.starting_in(sentence)
         for words, end in _between_times(sentence, times):
             for quantity in _quantities(page, paragraph, words, end):
                 spread = found and _coordinated(page, paragraph.pack, found[-1], quantity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -33,6 +34,7 @@ class Person(NamedTuple):
     start: int
 
 
+@functools.lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded; hyphens and stops divide: Jong-un, Jong Un."""
     return tuple(_WORD.findall(fold(name)))
