@@ -34,6 +34,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence: its tokens, with hyphens between letters joined."""
+    if "-" not in [token.text for token in tokens]:  # most sentences
+        return [Word(token.start, token.end, token.text) for token in tokens]
     words: list[Word] = []
     at, count = 0, len(tokens)
     while at < count:

@@ -20,15 +20,17 @@ _PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'")
 def names(line: Line) -> Iterator[Candidate]:
     """The candidates of a sentence, left to right."""
     text, words, heads, known = line.text, line.words, line.book.org_head.firsts, line.book.known.firsts
-    at, count = 0, len(words)
-    while at < count:
-        folded, first = words[at].folded, text[words[at].start]
-        if not (first.isupper() or folded in heads or folded in known or first.isdigit()):
-            at += 1  # most words
-            continue
-        found, at = _at(line, at)
-        if found:
-            yield found
+    starts = [
+        at
+        for at, word in enumerate(words)
+        if (first := text[word.start]).isupper() or word.folded in heads or word.folded in known or first.isdigit()
+    ]
+    done = 0
+    for at in starts:  # of most words nothing is asked
+        if at >= done:
+            found, done = _at(line, at)
+            if found:
+                yield found
 
 
 def _at(line: Line, at: int) -> Step:
