@@ -96,9 +96,9 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     @property
     def inner(self) -> tuple[int, int]:
         """``[start, end)`` without the slots ``lead`` and ``tail`` and the white space beside them."""
-        found = self.match.groupdict()
-        start = self.match.end("lead") if found.get("lead") else self.start
-        end = self.match.start("tail") if found.get("tail") else self.end
+        slots = self.match.re.groupindex
+        start = self.match.end("lead") if "lead" in slots and self.match["lead"] else self.start
+        end = self.match.start("tail") if "tail" in slots and self.match["tail"] else self.end
         words = self.match.string[start:end]
         return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 

@@ -106,8 +106,9 @@ def _quantities(page: Page, paragraph: Paragraph, words: Sequence[Token], end: i
 def _amounts(pack: Pack, sheet: PatternSheet, hit: Hit) -> list[Amount]:
     """What a match says; an operator that gives no offsets of its own means the whole match."""
     start, end = hit.inner
-    said = Said({**sheet.given, **hit.slots}, pack)
-    spans = {name: hit.match.span(name) for name in hit.slots}
+    slots = hit.slots
+    said = Said({**sheet.given, **slots}, pack)
+    spans = {name: hit.match.span(name) for name in slots}
     return [
         replace(amount, start=start, end=end) if amount.start < 0 else amount
         for amount in OPERATORS[sheet.reads](said, spans, end)

@@ -101,7 +101,7 @@ def _pack(text: str, words: Sequence[Token], extent: Extent, own: Pack, kind: Pa
     """
     if extent.end - extent.start < _TELLS:
         return own
-    told = clear_language(token.text for token in words)
+    told = clear_language([token.text for token in words])
     if told is None and kind == "post":
         told = closest_language((text[token.start : token.end] for token in words), available())
     return own if told is None or told == own.code else load(told)
