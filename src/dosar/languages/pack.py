@@ -107,7 +107,7 @@ class Pack:
     def cue_words(self) -> frozenset[str]:
         """Words of which one stands in every sentence that reports speech without quotation marks, and the colon."""
         forms = map(first_word, self.words["cue"].meanings)
-        other = (pattern.needs for pattern in self.patterns["cues"].matcher.patterns if _reads_cue(self, pattern))
+        other = (pattern.least for pattern in self.patterns["cues"].matcher.patterns if _reads_cue(self, pattern))
         return frozenset([":", *forms]).union(*other)
 
     @functools.cached_property

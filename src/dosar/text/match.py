@@ -67,19 +67,24 @@ def first_word(text: str) -> str:
 class Pattern:
     """A compiled template: its name and its regular expression over folded text.
 
-    ``seconds`` has the words it may begin with and, for each, those that may stand after it, None where any may. Of the
-    words that it ``needs`` one stands in every match.
+    ``seconds`` has the words it may begin with and, for each, those that may stand after it, None where any may. Of
+    each set of words that it ``needs`` one stands in every match.
     """
 
     name: str
     regex: re.Pattern[str] = field(repr=False)
     seconds: Mapping[str, frozenset[str] | None] = field(repr=False)
-    needs: frozenset[str] = field(repr=False)
+    needs: tuple[frozenset[str], ...] = field(repr=False)
 
     @property
     def firsts(self) -> frozenset[str]:
         """The words it may begin with."""
         return frozenset(self.seconds)
+
+    @property
+    def least(self) -> frozenset[str]:
+        """The smallest set of words of which one stands in every match."""
+        return min(self.needs, key=len)
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -109,30 +114,34 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Try(msgspec.Struct, frozen=True):
-    """A pattern to be tried, with the bit that it has among those of its matcher."""
+    """A pattern to be tried, with the sets of words that it needs as bits."""
 
-    bit: int
+    bits: int
     match: Callable[[str, int, int], re.Match[str] | None]
     pattern: Pattern
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """What a word means to a matcher: the patterns that need it, as bits, and those to try where it stands.
+    """What a word means to a matcher: the needed sets that it is in, as bits, and the patterns to try where it stands.
 
     The tries are filed by the word after it; ``other`` are those for any word that is not filed.
     """
 
-    needed: int
+    bits: int
     tries: Mapping[str, tuple[_Try, ...]]
     other: tuple[_Try, ...]
 
 
-def _row(word: str, needed: int, tries: Sequence[_Try]) -> _Row:
+def _row(word: str, bits: int, tries: Sequence[_Try]) -> _Row:
     """The row of a word at which the ``tries`` may begin."""
     seconds = [(one, one.pattern.seconds[word]) for one in tries]
     named = frozenset[str]().union(*(known for _, known in seconds if known))
     filed = {after: tuple(one for one, known in seconds if known is None or after in known) for after in named}
-    return _Row(needed, filed, tuple(one for one, known in seconds if known is None))
+    return _Row(bits, filed, tuple(one for one, known in seconds if known is None))
+
+
+#: All bits: nothing is known of the words around.
+_ANY = -1
 
 
 class Matcher:
@@ -140,22 +149,25 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
-        needed: dict[str, int] = {}
+        bit_of: dict[frozenset[str], int] = {}
         begun: dict[str, list[_Try]] = {}
-        for number, pattern in enumerate(patterns):
-            one = _Try(1 << number, pattern.regex.match, pattern)
-            for word in pattern.needs:
-                needed[word] = needed.get(word, 0) | one.bit
+        for pattern in patterns:
+            # Where it is tried, one of its first words stands already.
+            asked = [words for words in pattern.needs if not words >= pattern.firsts]
+            bits = sum({bit_of.setdefault(words, 1 << len(bit_of)) for words in asked})
             for word in pattern.seconds:
-                begun.setdefault(word, []).append(one)
-        words = [*begun, *(word for word in needed if word not in begun)]
-        self._rows = {word: _row(word, needed.get(word, 0), begun.get(word, ())) for word in words}
+                begun.setdefault(word, []).append(_Try(bits, pattern.regex.match, pattern))
+        needed: dict[str, int] = {}
+        for words, bit in bit_of.items():
+            for word in words:
+                needed[word] = needed.get(word, 0) | bit
+        self._rows = {word: _row(word, needed.get(word, 0), begun.get(word, ())) for word in {**begun, **needed}}
 
     def at(self, folded: str, token: Token, end: int, keep: Callable[[Hit], bool] | None = None) -> Hit | None:
         """The longest match that begins at ``token``, ends by ``end`` and is kept; of equals, the pattern that stands
         first."""
         row = self._rows.get(token.key)
-        return _longest(folded, token, row, -1, end, keep) if row else None
+        return _longest(folded, token, row, _ANY, end, keep) if row else None
 
     def find(
         self, folded: str, words: Iterable[Token], end: int, keep: Callable[[Hit], bool] | None = None
@@ -168,9 +180,7 @@ class Matcher:
         known = [(token, row) for token in words if (row := get(token.key))]
         live = 0
         for _, row in known:
-            live |= row.needed
-        if not live:
-            return
+            live |= row.bits
         done = -1
         for token, row in known:
             if token.start >= done and (hit := _longest(folded, token, row, live, end, keep)):
@@ -181,10 +191,10 @@ class Matcher:
 def _longest(
     folded: str, token: Token, row: _Row, live: int, end: int, keep: Callable[[Hit], bool] | None
 ) -> Hit | None:
-    """The longest match at a token of the patterns whose bits are ``live``: see `Matcher.at`."""
+    """The longest match at a token of the patterns whose bits are all ``live``: see `Matcher.at`."""
     start, best, reach = token.start, None, -1
     for one in row.tries.get(token.after, row.other):
-        if live & one.bit and (match := one.match(folded, start, end)) and match.end() > reach:
+        if live & one.bits == one.bits and (match := one.match(folded, start, end)) and match.end() > reach:
             hit = Hit(one.pattern, match, start, match.end())
             if keep is None or keep(hit):
                 best, reach = hit, hit.end

@@ -7,6 +7,7 @@ known of how its matches begin goes with it, so that a `dosar.text.match.Matcher
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
 from collections.abc import Iterable, Mapping
@@ -96,20 +97,28 @@ class Lexicon:
 NOTHING = Lexicon("(?!)", frozenset())
 
 
+class _End(enum.IntEnum):
+    """How a piece may end: in nothing that what follows could make longer, in what a shape takes, or in a letter."""
+
+    APART = 0
+    SHAPE = 1
+    LETTER = 2
+
+
 class _Part(NamedTuple):
     """A compiled piece of a template: its regex, how it begins, and whether it may be empty.
 
-    Of the words that it ``needs`` one stands in every match; where there are none, nothing is needed. ``begins`` are
-    all words that its match may begin with, None where they are not known. ``edges`` say whether it may begin and end
-    with a letter that makes one word with what stands beside it ("author(s)?"); ``solid``: it is never without a sign.
+    Of each set of words that it ``needs`` one stands in every match. ``begins`` are
+    all words that its match may begin with, None where they are not known. ``edges`` say whether it may begin with
+    what makes one word with the piece before it ("author(s)?"), and how it may end; ``solid``: it is never nothing.
     """
 
     regex: str
     opening: Opening
     empty: bool
-    needs: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
     begins: frozenset[str] | None = frozenset()
-    edges: tuple[bool, bool] = (False, False)
+    edges: tuple[bool, _End] = (False, _End.APART)
     solid: bool = True
 
 
@@ -134,14 +143,17 @@ class _Compiler:
             self.at += 1
             parts.append(self.sequence())
         regex = "|".join(part.regex for part in parts)
-        needs = frozenset().union(*(part.needs for part in parts)) if all(part.needs for part in parts) else frozenset()
+        if len(parts) == 1:
+            return parts[0]
+        least = [min(part.needs, key=len) for part in parts if part.needs]
+        needs = (frozenset[str]().union(*least),) if len(least) == len(parts) else ()
         return _Part(
-            f"(?:{regex})" if len(parts) > 1 else regex,
+            f"(?:{regex})",
             Opening.either(part.opening for part in parts),
             any(part.empty for part in parts),
             needs,
             functools.reduce(_both, (part.begins for part in parts)),
-            (any(part.edges[0] for part in parts), any(part.edges[1] for part in parts)),
+            (any(part.edges[0] for part in parts), max(part.edges[1] for part in parts)),
             all(part.solid for part in parts),
         )
 
@@ -149,23 +161,24 @@ class _Compiler:
         """Pieces one after the other; its first words are those of its leading pieces up to one that must be there."""
         regex, opening, empty = "", Opening({}), True
         begins: frozenset[str] | None = frozenset()
-        needed: list[frozenset[str]] = []
-        leads, ends, solid = False, False, False
+        needs: tuple[frozenset[str], ...] = ()
+        leads, ends, solid = False, _End.APART, False
         while self.peek() not in ("", "|", ")"):
             part = self.optional(self.item())
+            joined = ends if part.edges[0] else _End.APART
             # What is joined to the piece before it is no word of its own: the "s" of "{year}s".
-            if part.needs and not part.empty and regex.rstrip(")?").endswith(("", r"\s+")[bool(regex)]):
-                needed.append(part.needs)
+            needs += part.needs if joined is _End.APART and not part.empty else ()
             regex += part.regex
             if opening.alone:
                 opening = opening.then(part.begins, part.empty)
             if empty:
                 opening, begins = Opening.either((opening, part.opening)), _both(begins, part.begins)
             empty = empty and part.empty
-            self.fused = self.fused or (ends and part.edges[0])
-            leads, ends = leads or (part.edges[0] and not solid), part.edges[1] or (ends and not part.solid)
+            self.fused = self.fused or joined is _End.LETTER
+            leads = leads or (part.edges[0] and not solid)
+            ends = part.edges[1] if part.solid else max(part.edges[1], ends)
             solid = solid or part.solid
-        return _Part(regex, opening, empty, min(needed, key=len, default=frozenset()), begins, (leads, ends), solid)
+        return _Part(regex, opening, empty, needs, begins, (leads, ends), solid)
 
     def item(self) -> _Part:
         """A slot, a group, white space or literal words."""
@@ -185,8 +198,8 @@ class _Compiler:
         if mark:
             raise ValueError(f"template {self.template!r} has a stray {mark!r}")
         first = frozenset({first_word(literal)})
-        edges = literal[0].isalnum(), literal[-1].isalnum()
-        return _Part(re.escape(literal), Opening.of_forms([literal]), False, first, first, edges)
+        edges = literal[0].isalnum(), _End.LETTER if literal[-1].isalnum() else _End.APART
+        return _Part(re.escape(literal), Opening.of_forms([literal]), False, (first,), first, edges)
 
     def slot(self, lexicon: str, slot: str) -> _Part:
         """A named slot that takes a form of a lexicon."""
@@ -195,8 +208,9 @@ class _Compiler:
         except KeyError:
             raise ValueError(f"template {self.template!r} names an unknown lexicon, {lexicon!r}") from None
         opening = known.opening or Opening(dict.fromkeys(known.firsts))
-        needs = frozenset[str]() if _is_open(known) else known.begins or known.firsts
-        return _Part(f"(?P<{slot}>{known.regex})", opening, False, needs, known.begins, (True, False), bool(needs))
+        needs = () if _is_open(known) else (known.begins or known.firsts,)
+        ends = _End.SHAPE if known.opening is None or known.begins != known.firsts else _End.APART
+        return _Part(f"(?P<{slot}>{known.regex})", opening, False, needs, known.begins, (True, ends), bool(needs))
 
     def optional(self, part: _Part) -> _Part:
         """The part, or its optional form where a question mark follows."""
@@ -227,4 +241,4 @@ def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) 
     if compiler.fused:
         seconds = dict.fromkeys(seconds)
     regex = re.compile(f"(?:{part.regex}){_WORD_END}")
-    return Pattern(name, regex, seconds, part.needs or frozenset(seconds))
+    return Pattern(name, regex, seconds, part.needs or (frozenset(seconds),))
