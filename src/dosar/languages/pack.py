@@ -72,10 +72,15 @@ class Patterns:
         }
         return cls(Matcher(patterns), sheets, words)
 
-    def find(self, folded: str, words: Sequence[Token], end: int) -> list[tuple[PatternSheet, Hit]]:
-        """The matches from left to right; one that a neighbouring word undoes leaves its place to a shorter one."""
+    def find(
+        self, folded: str, words: Sequence[Token], end: int, among: Sequence[Token] | None = None
+    ) -> list[tuple[PatternSheet, Hit]]:
+        """The matches from left to right; one that a neighbouring word undoes leaves its place to a shorter one.
+
+        See `Matcher.find`.
+        """
         keep = functools.partial(_stays, self.barred, folded) if self.barred else None
-        return [(self.sheets[hit.pattern.name], hit) for hit in self.matcher.find(folded, words, end, keep)]
+        return [(self.sheets[hit.pattern.name], hit) for hit in self.matcher.find(folded, words, end, keep, among)]
 
 
 def _stays(barred: Mapping[str, tuple[frozenset[str], frozenset[str]]], folded: str, hit: Hit) -> bool:

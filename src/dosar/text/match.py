@@ -170,16 +170,23 @@ class Matcher:
         return _longest(folded, token, row, _ANY, end, keep) if row else None
 
     def find(
-        self, folded: str, words: Iterable[Token], end: int, keep: Callable[[Hit], bool] | None = None
+        self,
+        folded: str,
+        words: Sequence[Token],
+        end: int,
+        keep: Callable[[Hit], bool] | None = None,
+        among: Sequence[Token] | None = None,
     ) -> Iterator[Hit]:
         """The matches that begin at one of ``words`` and end by ``end``: left to right, longest first, no overlaps.
 
-        A match that ``keep`` refuses is none: a shorter one of another pattern may stand in its place.
+        A match that ``keep`` refuses is none: a shorter one of another pattern may stand in its place. ``among`` are
+        the tokens that a match may take, where they are more than the words.
         """
         get = self._rows.get
         known = [(token, row) for token in words if (row := get(token.key))]
+        around = [row for token in among if (row := get(token.key))] if among else [row for _, row in known]
         live = 0
-        for _, row in known:
+        for row in around:
             live |= row.bits
         done = -1
         for token, row in known:

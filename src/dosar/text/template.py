@@ -19,6 +19,7 @@ from dosar.text.match import DIGIT, Pattern, first_word, keys
 
 _ESCAPE = re.compile(r"\\[a-zA-Z]|\?P<\w+>")
 _LETTER = re.compile(r"[a-z]")
+_DIGITS = re.compile(r"\\d|\d")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([()|?])|(\s+)|([^\s(){}|?]+)")
 # Anything may follow a mark ("$5"); after a letter or digit no further one may.
 _WORD_END = r"(?:(?<!\w)|(?!\w))"
@@ -108,9 +109,9 @@ class _End(enum.IntEnum):
 class _Part(NamedTuple):
     """A compiled piece of a template: its regex, how it begins, and whether it may be empty.
 
-    Of each set of words that it ``needs`` one stands in every match. ``begins`` are
-    all words that its match may begin with, None where they are not known. ``edges`` say whether it may begin with
-    what makes one word with the piece before it ("author(s)?"), and how it may end; ``solid``: it is never nothing.
+    Of each set of words that it ``needs`` one stands in every match. ``begins`` are all words that its match may begin
+    with, None where they are not known. ``edges`` say whether it may begin with what makes one word with the piece
+    before it ("author(s)?"), and how it may end; ``solid``: it is never nothing.
     """
 
     regex: str
@@ -222,11 +223,11 @@ class _Compiler:
 
 def _is_open(shape: Lexicon) -> bool:
     """Whether a shape may hold something else than the one mark or digit that it is filed under: it may be empty, or,
-    filed under the digits, a Roman numeral."""
+    filed under the digits, a Roman numeral or a dash."""
     if shape.opening or len(shape.firsts) != 1:
         return False
-    lettered = shape.firsts == {DIGIT} and _LETTER.search(_ESCAPE.sub("", shape.regex)) is not None
-    return lettered or re.match(shape.regex, "") is not None
+    digits = _LETTER.search(_ESCAPE.sub("", shape.regex)) is None and _DIGITS.search(shape.regex) is not None
+    return (shape.firsts == {DIGIT} and not digits) or re.match(shape.regex, "") is not None
 
 
 def compile_template(name: str, template: str, lexicons: Mapping[str, Lexicon]) -> Pattern:

@@ -157,7 +157,7 @@ def _cues(
     text, found, lexicon = reading.page.text, [], paragraph.pack.words["cue"]
     starts = [block.start for block in blocks]
     marks = not text[paragraph.start : paragraph.end].isascii()
-    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end):
+    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end, sentence.tokens):
         following = bisect.bisect_left(starts, hit.start)
         if following < len(starts) and starts[following] < hit.end:
             continue
