@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import cast
 
+import msgspec
 import simplemma
 
 from dosar.extract.page import Page, Paragraph, Sentence
@@ -26,6 +26,8 @@ _LINKED = 4
 _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
+#: Marks that part clauses.
+_PARTED = re.compile("[;:]")
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
 _SET_OFF = re.compile(r",[^,;.]{1,32},")
@@ -35,7 +37,7 @@ _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"
 _JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, order=True, gc=False):
     """A word of the counting lexicons at ``[start, end)``: what it is (term, force, scope, break) and its meaning."""
 
     start: int
@@ -44,8 +46,7 @@ class Word(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """The part of a sentence that a quantity has to itself: ``[start, end)``, with the counting words in it."""
 
     start: int
@@ -60,7 +61,7 @@ def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list
     pack = paragraph.pack
     return [
         Word(hit.start, hit.end, sheet.reads, pack.words[sheet.reads].meaning(hit.match[0]))
-        for sheet, hit in pack.patterns["counts"].find(page.folded, list(sentence.tokens), sentence.end)
+        for sheet, hit in pack.patterns["counts"].find(page.folded, sentence.tokens, sentence.end)
     ]
 
 
@@ -70,7 +71,7 @@ def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Seque
     start = numbers[at - 1].end if at else sentence.start
     end = numbers[at + 1].start if at + 1 < len(numbers) else sentence.end
     breaks = [word.start for word in words if word.kind == "break" and word.meaning == "clause"]
-    breaks += [match.start() for match in re.finditer("[;:]", page.folded[sentence.start : sentence.end])]
+    breaks += [match.start() for match in _PARTED.finditer(page.folded[sentence.start : sentence.end])]
     start = max([start, *(point for point in breaks if start <= point <= number.start)])
     end = min([end, *(point for point in breaks if number.end <= point < end)])
     inside = tuple(word for word in words if start <= word.start and word.end <= end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -75,6 +76,7 @@ def _spoken(page: Page, times: Index[Timex], statements: Sequence[Statement]) ->
     return found
 
 
+@functools.lru_cache(maxsize=10_000)
 def _day(value: str) -> str | None:
     """The day, month or year that a time value means; of anything longer or vaguer, the finest that holds all of it."""
     last = value.rpartition("/")[2]

@@ -83,23 +83,22 @@ def _in_sentence(
     """The counts of one sentence; a number that stands alone goes on with what the one before it counted."""
     words = counting_words(page, paragraph, sentence)
     found: list[_Count] = []
-    descriptions = {number for number in numbers if describes(number, words)}
-    settings = {number for number in numbers if is_setting(number, words)}
+    descriptions = {number.start for number in numbers if describes(number, words)}
+    settings = {number.start for number in numbers if is_setting(number, words)}
     for number in numbers:
         # What describes a thing ("of magnitude 6") or sets the scene ("in two countries") parts no clause.
-        beside = [other for other in numbers if other is number or other not in descriptions | settings]
+        beside = [other for other in numbers if other is number or other.start not in descriptions | settings]
         around = clause(page, sentence, words, beside, beside.index(number))
         phrase = counted(page, paragraph, sentence, number)
-        kind = (
-            "other" if number in descriptions else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
-        )
+        described = number.start in descriptions
+        kind = "other" if described else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
         counts = scope(number, around)
         if kind is None:
-            counted_before = [count for count in (*before, *found) if count.number not in settings]
+            counted_before = [count for count in (*before, *found) if count.number.start not in settings]
             kind = _continued(counted_before, of_victims(number, words), phrase is None or counts == "part")
         start, end = core(page, around, words, number)
         place = next((m.name or m.text for m in mentions.within(number.end, end) if m.type == "LOC"), None)
-        found.append(_Count(number, phrase, kind, counts, place, (start, end), number in descriptions))
+        found.append(_Count(number, phrase, kind, counts, place, (start, end), described))
     return found
 
 
@@ -188,4 +187,6 @@ def _with_heads(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _value(quantity: Quantity | Figure) -> Number | None:
     """The number as it is printed: best, else low, else high."""
-    return next((number for number in (quantity.best, quantity.low, quantity.high) if number is not None), None)
+    if quantity.best is not None:
+        return quantity.best
+    return quantity.low if quantity.low is not None else quantity.high

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 from collections.abc import Mapping, Sequence
 
 from dosar.extract.layout.furniture import is_furniture, repeated
@@ -24,6 +26,7 @@ _HEADLINE = 160
 _CROSSHEAD = 90
 _CHROME = 40
 _STOPS = ".!?…;,:"
+_start = operator.attrgetter("start")
 _CLOSING = "\"'”’»“)] "
 
 
@@ -98,7 +101,7 @@ def _pack(text: str, words: Sequence[Token], extent: Extent, own: Pack, kind: Pa
     """
     if extent.end - extent.start < _TELLS:
         return own
-    told = clear_language(token.text for token in words)
+    told = clear_language([token.text for token in words])
     if told is None and kind == "post":
         told = closest_language((text[token.start : token.end] for token in words), available())
     return own if told is None or told == own.code else load(told)
@@ -122,8 +125,6 @@ def _paragraph(
     quotes = tuple(stretches(text, extent.start, extent.end, pack.quotes, open_before=open_before))
     found, at = [], 0
     for start, end in sentences(text, extent, quotes, pack.abbreviations):
-        first = at
-        while at < len(words) and words[at].start < end:
-            at += 1
+        first, at = at, bisect.bisect_left(words, end, at, key=_start)
         found.append(Sentence(start, end, tuple(words[first:at])))
     return Paragraph(extent.start, extent.end, kind, pack, quotes, tuple(found), signed.post.date if signed else None)

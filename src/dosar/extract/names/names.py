@@ -20,23 +20,26 @@ _PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'")
 def names(line: Line) -> Iterator[Candidate]:
     """The candidates of a sentence, left to right."""
     text, words, heads, known = line.text, line.words, line.book.org_head.firsts, line.book.known.firsts
-    at, count = 0, len(words)
-    while at < count:
-        start, _, folded = words[at]
-        first = text[start]
-        if not (first.isupper() or folded in heads or folded in known or first.isdigit()):
-            at += 1  # most words
-            continue
-        found, at = _at(line, at)
-        if found:
-            yield found
+    starts = [
+        at
+        for at, word in enumerate(words)
+        if (first := text[word.start]).isupper() or word.folded in heads or word.folded in known or first.isdigit()
+    ]
+    done = 0
+    for at in starts:  # of most words nothing is asked
+        if at >= done:
+            found, done = _at(line, at)
+            if found:
+                yield found
 
 
 def _at(line: Line, at: int) -> Step:
     """The candidate at word ``at``, if any, and the word to go on with."""
     if not line.capital(at):
         return small(line, at)
-    for look in (domain, dotted, organisation, known_here, _skipped, region, opened, place_here, acronym):
+    if line.folded(at + 1) == "." and (step := domain(line, at) or dotted(line, at)):
+        return step
+    for look in _LOOKS:
         step = look(line, at)
         if step:
             return step
@@ -48,7 +51,8 @@ def _skipped(line: Line, at: int) -> Step | None:
     book, folded = line.book, line.words[at].folded
     if line.longer_place(at):
         return None
-    if line.linked(at) or fold(book.base(line.printed(at, at + 1))) in book.not_name:
+    stem = fold(book.base(line.printed(at, at + 1))) if "-" in folded else folded
+    if line.linked(at) or stem in book.not_name:
         return None, at + 1
     if folded in book.calendar or (_ROMAN.fullmatch(line.printed(at, at + 1)) and len(folded) > 1):
         return None, at + 1
@@ -62,11 +66,15 @@ def _skipped(line: Line, at: int) -> Step | None:
     if line.initial(at) and folded in book.function and not line.spelled(at) and not _is_initial(line, at):
         return None, at + 1
     role = book.roles.at(line.words, at)
-    if folded.rpartition("-")[2] in book.roles and "-" in folded:
+    if "-" in folded and folded.rpartition("-")[2] in book.roles:
         return None, at + 1
     if role and not (line.capital(role[0]) and folded in book.gazetteer.first_names and book.org_head):
         return None, role[0]
     return None
+
+
+#: What may be told of a capitalised word, in the order in which it is asked.
+_LOOKS = (organisation, known_here, _skipped, region, opened, place_here, acronym)
 
 
 def _name(line: Line, at: int) -> Step:

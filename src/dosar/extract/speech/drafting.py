@@ -8,7 +8,7 @@ from typing import cast
 from dosar.extract.reading import Draft
 from dosar.extract.speech.relays import extent, stands_alone
 from dosar.extract.speech.units import Line
-from dosar.languages.frames import Frame, frames
+from dosar.languages.frames import Frame, frames_for
 from dosar.model import Stance, StatementKind
 
 #: Adverbs, times and marks alone say nothing.
@@ -23,8 +23,8 @@ def framed(line: Line, at: int, found: list[Draft]) -> list[Draft]:
     if unit.tag in "VG" and (kind is None or line.tags[at - 1 : at] == "d"):
         return []
     tags = line.tags[:at] + "!" + line.tags[at + 1 :]
-    for frame in frames():
-        if frame.fits(unit.tag, kind) and (match := frame.regex.search(tags)):
+    for frame in frames_for(unit.tag, kind):
+        if match := frame.regex.search(tags):
             draft = _draft(line, at, frame, match, found)
             if draft is not None and not _impersonal(draft, found):
                 return [draft]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dosar.extract.reading import Draft
 from dosar.extract.speech.units import Line

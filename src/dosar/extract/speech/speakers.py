@@ -152,7 +152,7 @@ class Speakers:
 
 def paragraph_number(page: Page, offset: int) -> int:
     """The number of the paragraph that holds an offset."""
-    return bisect.bisect_right(page.paragraphs, offset, key=lambda paragraph: paragraph.start)
+    return bisect.bisect_right(page.starts, offset)
 
 
 def _same_sentence(page: Page, one: Draft, other: Draft) -> bool:

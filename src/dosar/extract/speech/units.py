@@ -13,7 +13,9 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from dosar.extract.index import Extended
 from dosar.extract.page import Paragraph, Sentence
@@ -33,7 +35,7 @@ _ADVERB = 4
 _MENTIONS = {"PER": "N", "ORG": "N", "LOC": "N", "ROLE": "R", "NORP": "n", "EVENT": "n"}
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, order=True, gc=False):
     """One unit ``[start, end)`` of a sentence with its tag; a reporting verb also has its lemma."""
 
     start: int
@@ -93,7 +95,7 @@ class Shelf:
                 and found[-1].start < unit.start < found[-1].end < unit.end
             ):
                 # A role that reaches into a name is cut before it: "reprezentanții | Inspectoratului pentru ...".
-                found[-1] = found[-1]._replace(end=unit.start)
+                found[-1] = replace(found[-1], end=unit.start)
             if not found or unit.start >= found[-1].end:
                 found.append(unit)
         return found
@@ -155,7 +157,7 @@ def _cues(
     text, found, lexicon = reading.page.text, [], paragraph.pack.words["cue"]
     starts = [block.start for block in blocks]
     marks = not text[paragraph.start : paragraph.end].isascii()
-    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end):
+    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end, sentence.tokens):
         following = bisect.bisect_left(starts, hit.start)
         if following < len(starts) and starts[following] < hit.end:
             continue
