@@ -12,7 +12,7 @@ _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".
 _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 #: What may stand between a statement and the relay that follows it: "..., într-un interviu, scrie Gazeta".
-_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7}|,k[^VQGA]{0,24})?,?&?")
+_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7}|,[ks][^VQGA]{0,24})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
 _ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
 #: Who relays stands before the cue: "..., AFP reported".
