@@ -7,22 +7,29 @@ agency that has just told of the person who speaks.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.extract.page import Page, Paragraph
 from dosar.extract.reading import Draft, Reading
 from dosar.extract.speech.speakers import Names, paragraph_number
 from dosar.model import Link, LinkRole, Mention, Party
 from dosar.text.fold import fold
+from dosar.text.match import tokens
 
 #: Who relays in so many paragraphs of the story from the top is the source of the report, not of one sentence.
 _LEAD = 2
 #: A dateline ends by so many code points: "SOFIA, April 10 (ENA) -", "GALAȚI, 8 aprilie /APD/ –".
 _DATELINE = 60
+#: The word that makes a medium the one that is told is one of so many before it: "told the", "pentru ziarul".
+_TELLING = 3
 #: So near before a name it is said that it is a news agency.
 _CALLED = 40
 #: For so many paragraphs after an agency has told something, the people who speak do so through it.
-_TELLS_ON = 1
+_TELLS_ON = 5
+#: A medium that stands at most so far from a cue is the one that was told.
+_TOLD = 90
+#: A sign-off stands at most so far from the end of the story: "(Agerpres)", "RADOR".
+_SIGNED = 24
 
 
 class Sources:
@@ -57,12 +64,13 @@ class Sources:
 
     def _of(self, reading: Reading, top: Sequence[Paragraph]) -> tuple[Link, ...]:
         """The source that the first paragraphs of a report or of an update name."""
-        links = {mention.text: _link("agency", mention) for mention in self._dateline(top[0].start)}
+        stamps = [*self._dateline(top[0].start), *self._signature(reading)]
+        links = {mention.name or mention.text: _link("agency", mention) for mention in stamps}
         inside = (draft for draft in reading.drafts if top[0].start <= draft.cue[0] and draft.cue[1] <= top[-1].end)
-        for extent in next((draft.relays for draft in inside if draft.source), ()):
-            for mention in self._names.within(*extent):
-                if mention.type == "ORG" and mention.name and _role(self._page, mention) == "agency":
-                    links.setdefault(mention.name, _link("agency", mention))
+        for extent in next((draft.relays for draft in inside if draft.source or draft.relays), ()):
+            for link in _relays(self._page, self._names, *extent):
+                if link.role == "agency":
+                    links.setdefault(link.name or "", link)
         return tuple(links.values())
 
     def _dateline(self, start: int) -> list[Mention]:
@@ -70,6 +78,20 @@ class Sources:
         text = self._page.text
         inside = (mention for mention in self._names.within(start, start + _DATELINE) if mention.type == "ORG")
         return [m for m in inside if text[m.start - 1 : m.start] + text[m.end : m.end + 1] in ("//", "()")][:1]
+
+
+    def _signature(self, reading: Reading) -> list[Mention]:
+        """The agency that signs the story as its last word: "... AGERPRES", "(Reuters)"."""
+        story = [paragraph for paragraph in reading.page.paragraphs if paragraph.kind == "story"]
+        end = story[-1].end if story else 0
+        last = [m for m in self._names.within(max(0, end - _SIGNED), end) if m.type == "ORG"][-1:]
+        return [m for m in last if self._signs(m, end) and _role(self._page, m) == "agency"]
+
+    def _signs(self, mention: Mention, end: int) -> bool:
+        """Whether nothing but marks stands around a mention: no sentence is left that it could belong to."""
+        before = self._page.text[: mention.start].rstrip(" \n")[-1:]
+        after = self._page.text[mention.end : end]
+        return before in ("", ".", "!", "?", "(", "/", "-", "–", "—", "”", '"') and not any(map(str.isalnum, after))
 
 
 def _is_update(page: Page, paragraph: Paragraph) -> bool:
@@ -102,15 +124,38 @@ class Chains:
     def _relays(self, draft: Draft, speaker: Party | None) -> tuple[Link, ...]:
         """The relays of a draft, or those through which what its speaker said reached us before."""
         own = tuple(link for extent in draft.relays for link in _relays(self._page, self._names, *extent))
+        own = (*own, *self._told(draft, speaker))
         paragraph = paragraph_number(self._page, draft.cue[0])
         if agencies := self._agencies(speaker):
             self._agency = (agencies, paragraph)
-        if speaker is None or not speaker.name or agencies:
+        if speaker is None or agencies:
             return own
         told, where = self._agency
         passing = told if self._is_person(speaker) and paragraph - where <= _TELLS_ON else ()
+        if not speaker.name:
+            return own or passing
         self._through[speaker.name] = own or self._through.get(speaker.name) or passing
         return self._through[speaker.name]
+
+    def _told(self, draft: Draft, speaker: Party | None) -> Iterator[Link]:
+        """The media beside a cue to which its words were said: "told AFP", "a declarat pentru Agerpres", "in an
+        interview with River TV"."""
+        sentence = self._page.sentence_at(draft.cue[0])
+        if sentence is None:
+            return
+        start, end = max(sentence.start, draft.cue[0] - _TOLD), min(sentence.end, draft.cue[1] + _TOLD)
+        own = (speaker.start or 0, speaker.end or 0) if speaker else (0, 0)
+        for mention in self._names.within(start, end):
+            beyond = not any(first <= mention.start < last for first, last in (draft.content, own))
+            if mention.type == "ORG" and beyond and _is_medium(self._page, mention) and self._is_told(mention):
+                yield _link(_role(self._page, mention), mention)
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether the word before a medium makes it the one that is told."""
+        paragraph = self._page.paragraph_at(mention.start)
+        before = tokens(self._page.folded, max(0, mention.start - _TOLD // 2), mention.start)[-_TELLING:]
+        words = paragraph.pack.words["told"] if paragraph else ()
+        return any(token.text in words for token in before)
 
     def _agencies(self, speaker: Party | None) -> tuple[Link, ...]:
         """The agencies among those who speak."""
@@ -139,6 +184,9 @@ def _relays(page: Page, names: Names, start: int, end: int) -> list[Link]:
         return [_link(_role(page, mention), mention) for mention in organisations]
     name = next((mention.name for mention in inside if mention.type in ("PER", "ROLE")), None)
     words = page.text[start:end]
+    paragraph = page.paragraph_at(start)
+    if not inside and paragraph and (known := paragraph.pack.words["agency"].get(fold(words))):
+        return [Link(role="agency", name=known, start=start, end=end, text=words)]
     # What relays and bears a name, but no person's, is an outlet that the packs do not know.
     role: LinkRole = "outlet" if not inside and words.istitle() else "relay"
     return [Link(role=role, name=name, start=start, end=end, text=words)]
@@ -147,6 +195,16 @@ def _relays(page: Page, names: Names, start: int, end: int) -> list[Link]:
 def _link(role: LinkRole, mention: Mention) -> Link:
     """A hop at a mention."""
     return Link(role=role, name=mention.name, start=mention.start, end=mention.end, text=mention.text)
+
+
+def _is_medium(page: Page, mention: Mention) -> bool:
+    """Whether an organisation is an agency, an outlet that the packs know, or called a newspaper or a station."""
+    if mention.rule.endswith((":agency", ":outlet")) or _role(page, mention) == "agency":
+        return True
+    paragraph = page.paragraph_at(mention.start)
+    named = tokens(page.folded, max(0, mention.start - _CALLED // 2), mention.end)
+    medium = paragraph.pack.words["medium"] if paragraph else ()
+    return any(token.text in medium for token in named)
 
 
 def _role(page: Page, mention: Mention) -> LinkRole:
