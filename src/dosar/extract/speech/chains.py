@@ -60,7 +60,7 @@ class Sources:
         """The chain of what the report tells there in its own voice: its source and its outlet."""
         outlet = self._page.report.outlet
         links = list(self.at(offset))
-        return _each_once([*links, Link(role="outlet", name=outlet)] if outlet else links)
+        return each_once([*links, Link(role="outlet", name=outlet)] if outlet else links)
 
     def _of(self, reading: Reading, top: Sequence[Paragraph]) -> tuple[Link, ...]:
         """The source that the first paragraphs of a report or of an update name."""
@@ -119,12 +119,12 @@ class Chains:
             links.insert(0, first)
         if self._page.report.outlet:
             links.append(Link(role="outlet", name=self._page.report.outlet))
-        return _each_once(links)
+        return each_once(links)
 
     def _relays(self, draft: Draft, speaker: Party | None) -> tuple[Link, ...]:
         """The relays of a draft, or those through which what its speaker said reached us before."""
         own = tuple(link for extent in draft.relays for link in _relays(self._page, self._names, *extent))
-        own = (*own, *self._told(draft, speaker))
+        own = (*own, *self._told(draft, speaker), *self._spokes(draft, speaker))
         paragraph = paragraph_number(self._page, draft.cue[0])
         if agencies := self._agencies(speaker):
             self._agency = (agencies, paragraph)
@@ -132,10 +132,12 @@ class Chains:
             return own
         told, where = self._agency
         passing = told if self._is_person(speaker) and paragraph - where <= _TELLS_ON else ()
-        if not speaker.name:
-            return own or passing
-        self._through[speaker.name] = own or self._through.get(speaker.name) or passing
-        return self._through[speaker.name]
+        around = {link.name for link in self._sources.at(draft.cue[0])}
+        if all(link.name in around for link in own):
+            own = (*(self._through.get(speaker.name or "") or passing), *own)
+        if speaker.name:
+            self._through[speaker.name] = own
+        return own
 
     def _told(self, draft: Draft, speaker: Party | None) -> Iterator[Link]:
         """The media beside a cue to which its words were said: "told AFP", "a declarat pentru Agerpres", "in an
@@ -144,11 +146,23 @@ class Chains:
         if sentence is None:
             return
         start, end = max(sentence.start, draft.cue[0] - _TOLD), min(sentence.end, draft.cue[1] + _TOLD)
-        own = (speaker.start or 0, speaker.end or 0) if speaker else (0, 0)
+        own = range(speaker.start or 0, speaker.end or 0) if speaker else range(0)
         for mention in self._names.within(start, end):
-            beyond = not any(first <= mention.start < last for first, last in (draft.content, own))
-            if mention.type == "ORG" and beyond and _is_medium(self._page, mention) and self._is_told(mention):
+            if mention.type != "ORG" or draft.content[0] <= mention.start < draft.content[1]:
+                continue
+            told = mention.start in own or self._is_told(mention)
+            if told and _is_medium(self._page, mention) and (speaker is None or mention.name != speaker.name):
                 yield _link(_role(self._page, mention), mention)
+
+    def _spokes(self, draft: Draft, speaker: Party | None) -> Iterator[Link]:
+        """Who speaks for the speaker: "ministerul, prin purtătoarea de cuvânt Ana Rusu, a anunțat"."""
+        paragraph = self._page.paragraph_at(draft.cue[0])
+        end = speaker.end if speaker else None
+        between = tokens(self._page.folded, end, draft.cue[0]) if end is not None else []
+        if paragraph and len(between) > 1 and between[1].text in paragraph.pack.words["through"]:
+            for mention in self._names.within(end or 0, draft.cue[0]):
+                if mention.type == "PER":
+                    yield _link("spokesperson", mention)
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether the word before a medium makes it the one that is told."""
@@ -158,9 +172,10 @@ class Chains:
         return any(token.text in words for token in before)
 
     def _agencies(self, speaker: Party | None) -> tuple[Link, ...]:
-        """The agencies among those who speak."""
-        mentions = [mention for mention in self._names.of(speaker) if mention.type == "ORG"]
-        return tuple(_link("agency", mention) for mention in mentions if _role(self._page, mention) == "agency")
+        """The agencies and outlets among those who speak."""
+        own = (mention for mention in self._names.of(speaker) if mention.type == "ORG")
+        media = (mention for mention in own if speaker and mention.name == speaker.name)
+        return tuple(_link(_role(self._page, m), m) for m in media if _is_medium(self._page, m))
 
     def _is_person(self, speaker: Party) -> bool:
         """Whether a speaker is a named person, or a pronoun or dropped subject that stands for one."""
@@ -168,7 +183,7 @@ class Chains:
         return not types or "PER" in types or "ROLE" in types
 
 
-def _each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
     """The links without those that bear the name of one before them."""
     kept: dict[str, Link] = {}
     for link in links:
@@ -202,7 +217,8 @@ def _is_medium(page: Page, mention: Mention) -> bool:
     if mention.rule.endswith((":agency", ":outlet")) or _role(page, mention) == "agency":
         return True
     paragraph = page.paragraph_at(mention.start)
-    named = tokens(page.folded, max(0, mention.start - _CALLED // 2), mention.end)
+    named = tokens(page.folded, mention.start, mention.end)
+    named += tokens(page.folded, max(0, mention.start - _CALLED), mention.start)[-1:]
     medium = paragraph.pack.words["medium"] if paragraph else ()
     return any(token.text in medium for token in named)
 

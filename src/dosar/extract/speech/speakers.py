@@ -13,6 +13,7 @@ import msgspec
 from dosar.extract.index import Index
 from dosar.extract.page import Page, Sentence
 from dosar.extract.reading import Draft, Reading
+from dosar.extract.speech.backrefs import apposed, institution, is_same_source
 from dosar.languages.gazetteer import gazetteer, key
 from dosar.model import Mention, Party
 
@@ -50,6 +51,8 @@ class Speakers:
 
     def __init__(self, reading: Reading, names: Names) -> None:
         self._page, self._names, self._floor = reading.page, names, _Floor()
+        #: Who bears the roles that a name was set beside.
+        self._roles: dict[str, str] = {}
 
     def of(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who speaks: by the words of the draft, or, where they name nobody, who has the floor."""
@@ -67,10 +70,31 @@ class Speakers:
         """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
         party = _party(self._page, self._names, *extent)
         if party.name is None and _is_pronoun(self._page, extent):
-            people = (self._introduced(draft, None), self._floor.person, self._subject(draft), self._topic(draft))
-            name = next((person.name for person in people if person and person.name), None)
-            party = msgspec.structs.replace(party, name=name)
+            return msgspec.structs.replace(party, name=self._behind_pronoun(draft, extent))
+        if party.name is None:
+            party = msgspec.structs.replace(party, name=self._behind_role(extent))
         return party
+
+    def _behind_pronoun(self, draft: Draft, extent: tuple[int, int]) -> str | None:
+        """The name of whom a pronoun means: an institution where it is one of things, else a person."""
+        paragraph = self._page.paragraph_at(extent[0])
+        floor = self._floor.party
+        if paragraph and floor and self._page.folded[slice(*extent)] in paragraph.pack.words["thing"]:
+            return floor.name or floor.text
+        people = (self._introduced(draft, None), self._floor.person, self._subject(draft), self._topic(draft))
+        return next((person.name for person in people if person and person.name), None)
+
+    def _behind_role(self, extent: tuple[int, int]) -> str | None:
+        """The name of whom words without one mean: the source before, an institution or a role that was named."""
+        if is_same_source(self._page, extent):
+            return self._floor.party.name if self._floor.party else None
+        words = self._page.folded[slice(*extent)]
+        found = self._roles.get(words) or institution(self._page, self._names, extent)
+        beside = None if found else apposed(self._page, self._names, extent[1])
+        if beside and beside.name and any(one.type == "ROLE" for one in self._names.within(*extent)):
+            self._roles[words] = beside.name
+            return beside.name
+        return found
 
     def _unnamed(self, draft: Draft, before: Draft | None) -> Party | None:
         """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
