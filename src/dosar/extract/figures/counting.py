@@ -105,7 +105,8 @@ def _phrase(page: Page, pack: Pack, sentence: Sentence, number: Quantity) -> lis
             continue
         gap = page.folded[at : token.start]
         if not token.text[0].isalpha():
-            if token.text == "-" and not gap and found:
+            initials = token.text == "." and not gap and found and len(found[-1].text) == 1
+            if initials or (token.text == "-" and not gap and found):
                 at = token.end
                 continue
             break
@@ -167,7 +168,9 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
     own = [word for word in inside if word.kind == "term"]
-    for group in ([*own, *after] if own else after, harmed):
+    # Of a verb right before its number this is the object: "wounded five before he died".
+    object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] == " " else []
+    for group in (object_of, [*own, *after] if own else after, harmed):
         if group:
             return _joined(page, group)
     if any(word.kind == "force" for word in inside) or _is_force_of(number, clause):
@@ -187,7 +190,14 @@ def describes(number: Quantity, words: Sequence[Word]) -> bool:
 
 def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
     """Whether a number says in how many places something happened ("în cele două țări"), not to how many."""
-    return any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words)
+    if any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words):
+        return True
+    return of_places(number, words)
+
+
+def of_places(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number counts places: "din 12 localități"."""
+    return any(word.kind == "locality" and 0 <= word.start - number.end <= _LINKED for word in words)
 
 
 def of_victims(number: Quantity, words: Sequence[Word]) -> bool:

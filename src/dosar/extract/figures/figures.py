@@ -19,6 +19,7 @@ from dosar.extract.figures.counting import (
     counting_words,
     describes,
     is_setting,
+    of_places,
     of_victims,
     scope,
 )
@@ -91,7 +92,9 @@ def _in_sentence(
         around = clause(page, sentence, words, beside, beside.index(number))
         phrase = counted(page, paragraph, sentence, number)
         kind = (
-            "other" if number in descriptions else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
+            "other"
+            if number in descriptions or of_places(number, words)
+            else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
         )
         counts = scope(number, around)
         if kind is None:

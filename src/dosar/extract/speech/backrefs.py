@@ -48,4 +48,4 @@ def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
     first = beside[0] if beside else None
     if first is None or first.type != "PER" or page.text[comma + 1 : first.start].strip():
         return None
-    return first if page.text[first.end : first.end + 1] in ",.\"”)" else None
+    return first if page.text[first.end : first.end + 1] in ',."”)' else None

@@ -79,7 +79,6 @@ class Sources:
         inside = (mention for mention in self._names.within(start, start + _DATELINE) if mention.type == "ORG")
         return [m for m in inside if text[m.start - 1 : m.start] + text[m.end : m.end + 1] in ("//", "()")][:1]
 
-
     def _signature(self, reading: Reading) -> list[Mention]:
         """The agency that signs the story as its last word: "... AGERPRES", "(Reuters)"."""
         story = [paragraph for paragraph in reading.page.paragraphs if paragraph.kind == "story"]

@@ -23,7 +23,20 @@ from dosar.languages.schema import PatternSheet
 from dosar.text.match import Hit, Token
 from dosar.text.segment import Extent
 
-_MARKS = {",": ",", "–": ",", "—": ",", "-": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+_MARKS = {
+    ",": ",",
+    "–": ",",
+    "—": ",",
+    "-": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+}
 #: A label has at most so many units.
 _LABEL = 12
 _DATELINE = re.compile(r"(?:[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\([Nn]{1,3}\)|nNn?)?|\(N\))T?,")
