@@ -165,6 +165,9 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
         if beside or _reaches(page, clause, end, word):
             after.append(word)
+    harm_after = [word for word in after if word.meaning in _HARM]
+    if harm_after and after[0].meaning == "deployed":
+        after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
     own = [word for word in inside if word.kind == "term"]
@@ -193,6 +196,11 @@ def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
     if any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words):
         return True
     return of_places(number, words)
+
+
+def is_known(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number is one that was told before: "the nine"."""
+    return any(word.kind == "definite" and 0 <= number.start - word.end <= 1 for word in words)
 
 
 def of_places(number: Quantity, words: Sequence[Word]) -> bool:

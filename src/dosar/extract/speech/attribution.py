@@ -46,7 +46,13 @@ def _within(statements: Sequence[Statement]) -> Iterator[Statement]:
             key=lambda one: one.content.end - one.content.start,
             default=None,
         )
-        if outer is None or inner.content.end > outer.content.end or _same(outer.speaker, inner.speaker):
+        if outer is None or inner.content.end > outer.content.end:
+            yield inner
+            continue
+        if _same(outer.speaker, inner.speaker):
+            # Whoever says that he says something says it once: "it said it confirmed that".
+            if inner.kind == "indirect" and inner.stance == "asserts" and inner.content.end >= outer.content.end - 1:
+                continue
             yield inner
             continue
         first = outer.chain[0]

@@ -8,8 +8,6 @@ from dosar.extract.page import Page
 from dosar.model import Mention
 from dosar.text.match import tokens
 
-#: A word for an institution shares so many letters with the name it stands for: ministry, Ministry's, ministerului.
-_STEM = 6
 #: Words that stand for an institution named before are at most so many: "the ministry", "instituția".
 _WORDS = 2
 #: What stands between a role and the name after it is at most so long: "secretarul de stat | în minister, | Ana Rusu".
@@ -26,12 +24,18 @@ def institution(page: Page, names: Index[Mention], extent: tuple[int, int]) -> s
     """The name of the last organisation before a short phrase that the head of the phrase is a word of."""
     paragraph = page.paragraph_at(extent[0])
     words = tokens(page.folded, *extent)
-    if paragraph is None or len(words) > _WORDS or not words or words[-1].text not in paragraph.pack.words["body"]:
+    if paragraph is None or not 0 < len(words) <= _WORDS:
         return None
-    stem = words[-1].text[:_STEM]
-    told = (m for m in names.within(0, extent[0]) if m.type == "ORG" and m.name)
-    alike = [m.name for m in told if any(t.text.startswith(stem) for t in tokens(page.folded, m.start, m.end))]
-    return alike[-1] if alike else None
+    bodies = paragraph.pack.words["body"]
+    kind = next((found for word in words if (found := bodies.get(word.text))), None)
+    if kind is None:
+        return None
+    told = [m for m in names.within(0, extent[0]) if m.type == "ORG" and m.name]
+    for mention in reversed(told):
+        of_kind = any(bodies.get(token.text) == kind for token in tokens(page.folded, mention.start, mention.end))
+        if of_kind or (kind == "agency" and mention.rule.endswith(":agency")):
+            return mention.name
+    return None
 
 
 def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:

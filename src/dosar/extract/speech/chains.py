@@ -77,7 +77,9 @@ class Sources:
         """The agency in the dateline of a report, between slashes or brackets."""
         text = self._page.text
         inside = (mention for mention in self._names.within(start, start + _DATELINE) if mention.type == "ORG")
-        return [m for m in inside if text[m.start - 1 : m.start] + text[m.end : m.end + 1] in ("//", "()")][:1]
+        set_off = (m for m in inside if text[m.start - 1 : m.start] + text[m.end : m.end + 1] in ("//", "()"))
+        dashed = (m for m in set_off if set(text[m.end + 1 : m.end + 4]) & set(".-–—"))
+        return [*dashed][:1]
 
     def _signature(self, reading: Reading) -> list[Mention]:
         """The agency that signs the story as its last word: "... AGERPRES", "(Reuters)"."""

@@ -148,11 +148,12 @@ def _label(text: str, units: Sequence[Unit], paragraph: Paragraph) -> int:
 def _inside_word(folded: str, token: Token, end: int) -> bool:
     """Whether a mark belongs to a word: between letters, as in "News.ro", or after an abbreviation, as in "Mr. Pop"; a
     hyphen is a dash only between spaces."""
+    before, after = folded[token.start - 1 : token.start], folded[token.end : token.end + 1]
     if token.text == "-":
-        return folded[token.start - 1 : token.end + 1] != " - "
-    if not folded[token.start - 1 : token.start].isalnum():
+        return before not in " -" or after != " "
+    if not before.isalnum():
         return False
-    return folded[token.end : token.end + 1].isalnum() or (token.text == "." and token.end < end - 1)
+    return after.isalnum() or (token.text == "." and token.end < end - 1)
 
 
 def _outside(tokens: Sequence[Token], blocks: Sequence[Unit]) -> list[Token]:
