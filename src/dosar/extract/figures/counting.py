@@ -27,8 +27,11 @@ _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
+_ONE = r"\b(?:an?|the|un|o)\b [^,;.]{1,24}?"
+#: The rest of a list of which a count is the first: "five patients, a nurse and a guard | were".
+_LIST = rf"(?:, {_ONE})+,? (?:and|si) {_ONE}(?= (?:were|was|have|had|au|sunt)\b)"
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
-_SET_OFF = re.compile(r",[^,;.]{1,32},")
+_SET_OFF = re.compile(rf"{_LIST}|,[^,;.]{{1,32}},")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}

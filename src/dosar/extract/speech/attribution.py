@@ -13,7 +13,7 @@ from msgspec import structs
 from dosar.extract.page import Page
 from dosar.extract.reading import Draft, Reading
 from dosar.extract.speech.chains import Chains, each_once
-from dosar.extract.speech.speakers import Names, Speakers
+from dosar.extract.speech.speakers import Names, Speakers, speaks
 from dosar.model import Link, Party, Span, Statement
 
 #: A statement whose speaker is not told should be looked at by a person.
@@ -29,6 +29,8 @@ def read_attribution(reading: Reading) -> tuple[Statement, ...]:
     found: list[Statement] = []
     before: Draft | None = None
     for draft in reading.drafts:
+        if _is_listed(reading.page, names, draft):
+            continue
         speaker = speakers.of(draft, before)
         found.append(_statement(reading.page, draft, speaker, chains.of(draft, speaker)))
         before = draft
@@ -58,6 +60,14 @@ def _within(statements: Sequence[Statement]) -> Iterator[Statement]:
         first = outer.chain[0]
         passing = (structs.replace(first, role="relay") if first.role == "claimant" else first, *outer.chain[1:])
         yield structs.replace(inner, chain=each_once((*inner.chain[:1], *passing, *inner.chain[1:])))
+
+
+def _is_listed(page: Page, names: Names, draft: Draft) -> bool:
+    """Whether a place before a colon heads an item of a list, "Brăila: 3 răniți": only a government speaks so."""
+    if not draft.rule.endswith(":speaker-colon-content") or draft.speaker is None:
+        return False
+    inside = names.within(*draft.speaker)
+    return len(inside) == 1 and inside[0].type == "LOC" and not speaks(page, inside[0])
 
 
 def _same(one: Party | None, other: Party | None) -> bool:

@@ -21,6 +21,8 @@ from dosar.model import Mention, Party
 _MEMORY = 3
 #: A name so near to the beginning of a sentence is its subject: "The ministry".
 _ARTICLE = 4
+#: A line that only says who speaks is at most so long.
+_LABEL = 80
 #: What stands after the place of a dateline: "SOFIA — ", "GALAȚI (APD)".
 _DATELINE = ("—", "–", "(", "/")
 #: Of the mentions in a speaker's words, whose name they bear: "ministrul apărării, Ion Pop" is the person.
@@ -105,7 +107,7 @@ class Speakers:
             return floor.party
         if draft.cue == draft.content:
             # Speech without a cue goes on with the words before it: 'The mayor agreed. "We are late."'
-            return self._introduced(draft, before) or floor.person
+            return self._announced(draft) or self._introduced(draft, before) or floor.person
         if subject := self._subject(draft):
             return subject
         party = floor.person or self._topic(draft)
@@ -117,6 +119,21 @@ class Speakers:
         # Nobody speaks who stands only in what is said.
         end = min(draft.cue[0], draft.content[0]) if draft.kind == "direct" else draft.cue[0]
         return self._begins(sentence, end) if sentence else None
+
+    def _announced(self, draft: Draft) -> Party | None:
+        """Whoever stands alone, before a colon, in the paragraph above a quotation: "Ana Rusu:"."""
+        number = paragraph_number(self._page, draft.content[0]) - 2
+        above = self._page.paragraphs[number] if number >= 0 else None
+        if (
+            above is None
+            or above.end - above.start > _LABEL
+            or not self._page.text[above.start : above.end].endswith(":")
+        ):
+            return None
+        people = [m for m in self._names.within(above.start, above.end) if m.type in ("PER", "ROLE", "ORG")]
+        if not people or people[0].start > above.start + _ARTICLE:
+            return None
+        return _party(self._page, self._names, above.start, above.end - 1)
 
     def _introduced(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who the sentence before a quotation is about, where that sentence reports no speech of its own."""
@@ -215,12 +232,18 @@ def _is_spokes(page: Page, role: Mention) -> bool:
 def _government(page: Page, place: Mention) -> str | None:
     """The name of a place that speaks: a country or a capital stands for its government."""
     paragraph = page.paragraph_at(place.start)
-    if paragraph is None or place.name is None:
-        return place.name
-    known = gazetteer(paragraph.pack.code).places.get(key(place.name))
-    if known is None or known.kind not in ("country", "capital") or not paragraph.pack.profile.government:
+    if paragraph is None or not paragraph.pack.profile.government or not speaks(page, place):
         return place.name
     return f"{place.name} ({paragraph.pack.profile.government})"
+
+
+def speaks(page: Page, place: Mention) -> bool:
+    """Whether a place may speak: a country or a capital, which stands for its government."""
+    paragraph = page.paragraph_at(place.start)
+    if paragraph is None or place.name is None:
+        return False
+    known = gazetteer(paragraph.pack.code).places.get(key(place.name))
+    return known is not None and known.kind in ("country", "capital")
 
 
 def _is_alone(place: Mention, start: int, end: int) -> bool:
