@@ -35,6 +35,8 @@ _SET_OFF = re.compile(rf"{_LIST}|,[^,;.]{{1,32}},")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
+#: Between a verb or its noun and the number that it harms: "killed five", "moartea a cinci", "the deaths of five".
+_OBJECT = (" ", " a ", " of ", " lui ")
 _JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
 
 
@@ -175,7 +177,7 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
     harmed = [word for word in before if word.meaning in _HARM]
     own = [word for word in inside if word.kind == "term"]
     # Of a verb right before its number this is the object: "wounded five before he died".
-    object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] == " " else []
+    object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
     for group in (object_of, [*own, *after] if own else after, harmed):
         if group:
             return _joined(page, group)
@@ -204,6 +206,15 @@ def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
 def is_known(number: Quantity, words: Sequence[Word]) -> bool:
     """Whether a number is one that was told before: "the nine"."""
     return any(word.kind == "definite" and 0 <= number.start - word.end <= 1 for word in words)
+
+
+def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether commas set a number apart as part of the one before it: "three people, two of them children, died"."""
+    before = page.folded[max(0, number.start - _NEAR * 2) : number.start]
+    scopes = [word for word in words if word.kind == "scope" and word.meaning in ("part", "among")]
+    after = any(0 <= word.start - number.end <= 1 for word in scopes) and before.endswith(", ")
+    ahead = any(0 <= number.start - word.end <= 1 and page.folded[: word.start].endswith(", ") for word in scopes)
+    return after or ahead
 
 
 def of_places(number: Quantity, words: Sequence[Word]) -> bool:

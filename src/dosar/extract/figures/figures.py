@@ -19,6 +19,7 @@ from dosar.extract.figures.counting import (
     counting_words,
     describes,
     is_known,
+    is_part,
     is_setting,
     of_places,
     of_victims,
@@ -91,9 +92,11 @@ def _in_sentence(
     found: list[_Count] = []
     descriptions = {number for number in numbers if describes(number, words)}
     settings = {number for number in numbers if is_setting(number, words)}
+    parts = {number for number in numbers if is_part(page, number, words)}
     for number in numbers:
         # What describes a thing ("of magnitude 6") or sets the scene ("in two countries") parts no clause.
-        beside = [other for other in numbers if other is number or other not in descriptions | settings]
+        apart = descriptions | settings | (set() if number in parts else parts)
+        beside = [other for other in numbers if other is number or other not in apart]
         around = clause(page, sentence, words, beside, beside.index(number))
         phrase = counted(page, paragraph, sentence, number)
         kind = (

@@ -55,6 +55,8 @@ class Speakers:
         self._page, self._names, self._floor = reading.page, names, _Floor()
         #: Who bears the roles that a name was set beside.
         self._roles: dict[str, str] = {}
+        #: Who bears a role somewhere in the report.
+        self._borne = {one.name for one in reading.mentions if one.type == "ROLE" and one.name}
 
     def of(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who speaks: by the words of the draft, or, where they name nobody, who has the floor."""
@@ -74,7 +76,8 @@ class Speakers:
         if party.name is None and _is_pronoun(self._page, extent):
             return msgspec.structs.replace(party, name=self._behind_pronoun(draft, extent))
         if party.name is None:
-            party = msgspec.structs.replace(party, name=self._behind_role(extent))
+            name = self._behind_role(extent) or self._still(draft, extent)
+            party = msgspec.structs.replace(party, name=name)
         return party
 
     def _behind_pronoun(self, draft: Draft, extent: tuple[int, int]) -> str | None:
@@ -85,6 +88,21 @@ class Speakers:
             return floor.name or floor.text
         people = (self._introduced(draft, None), self._floor.person, self._subject(draft), self._topic(draft))
         return next((person.name for person in people if person and person.name), None)
+
+    def _still(self, draft: Draft, extent: tuple[int, int]) -> str | None:
+        """The name of the person who has the floor, where a definite role that nobody bears goes on with a quotation
+        of somebody who bears no role: '"..." said Ana Rusu. "..." the mayor said.'"""
+        person = self._floor.person
+        roles = [one for one in self._names.within(*extent) if one.type == "ROLE"]
+        near = paragraph_number(self._page, extent[0]) - self._floor.paragraph <= 1
+        paragraph = self._page.paragraph_at(extent[0])
+        if draft.kind != "direct" or len(roles) != 1 or not near or paragraph is None:
+            return None
+        if person is None or not person.name or person is not self._floor.party:
+            return None
+        word = self._page.folded[roles[0].start : extent[1]]
+        definite = word.startswith("the ") or (" " not in word and word.endswith(("ul", "ta", "ea")))
+        return person.name if definite and person.name not in self._borne else None
 
     def _behind_role(self, extent: tuple[int, int]) -> str | None:
         """The name of whom words without one mean: the source before, an institution or a role that was named."""
