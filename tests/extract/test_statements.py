@@ -172,3 +172,12 @@ def test_a_name_alone_above_a_quotation_speaks_it() -> None:
     [one] = statements("Apa scade la Galați.\n\nIlie Munteanu:\n\n„Nu plecăm de aici până nu scade apa.”")
     assert one.speaker is not None
     assert one.speaker.name == "Ilie Munteanu"
+
+
+def test_a_medium_that_a_speaker_quotes_is_no_claimant() -> None:
+    [one] = statements("Two dykes broke, Ana Rusu said, quoting River TV.", "en")
+    assert one.speaker is not None
+    assert (one.speaker.name, links(one)) == ("Ana Rusu", [("outlet", "River TV")])
+    [one] = statements("Two dykes broke, the Courier reported, citing Ana Rusu.", "en")
+    assert one.speaker is not None
+    assert one.speaker.name == "Ana Rusu"

@@ -26,6 +26,8 @@ _TELLING = 3
 _CALLED = 40
 #: For so many paragraphs after an agency has told something, the people who speak do so through it.
 _TELLS_ON = 5
+#: The same for an outlet.
+_OUTLET_TELLS_ON = 2
 #: A medium that stands at most so far from a cue is the one that was told.
 _TOLD = 90
 #: A sign-off stands at most so far from the end of the story: "(Agerpres)", "RADOR".
@@ -132,7 +134,9 @@ class Chains:
         if speaker is None or agencies:
             return own
         told, where = self._agency
-        passing = told if self._is_person(speaker) and paragraph - where <= _TELLS_ON else ()
+        far = paragraph - where
+        near = (link for link in told if far <= (_TELLS_ON if link.role == "agency" else _OUTLET_TELLS_ON))
+        passing = tuple(near) if self._is_person(speaker) else ()
         around = {link.name for link in self._sources.at(draft.cue[0])}
         if all(link.name in around for link in own):
             own = (*(self._through.get(speaker.name or "") or passing), *own)
