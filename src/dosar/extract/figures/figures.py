@@ -196,15 +196,15 @@ def _carriers(reading: Reading) -> dict[Quantity, Statement]:
 
 
 def _with_heads(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures; one in a headline without a claimant is whoever's the body says that number of that kind is."""
+    """The figures; one in a headline is whoever's the body says that number of that kind is."""
     owners: dict[tuple[Number | None, Category], Figure] = {}
+    heads = {one for one in figures if (part := page.paragraph_at(one.start)) and part.kind == "headline"}
     for figure in figures:
-        if figure.claimant:
+        if figure.claimant and figure not in heads:
             owners.setdefault((_value(figure), figure.category), figure)
     for figure in figures:
-        paragraph = page.paragraph_at(figure.start)
         owner = owners.get((_value(figure), figure.category))
-        if owner and figure.claimant is None and paragraph is not None and paragraph.kind == "headline":
+        if owner and figure in heads:
             yield msgspec.structs.replace(figure, claimant=owner.claimant, chain=owner.chain)
         else:
             yield figure

@@ -21,6 +21,8 @@ from dosar.model import Mention, Party
 _MEMORY = 3
 #: A name so near to the beginning of a sentence is its subject: "The ministry".
 _ARTICLE = 4
+#: What a comma sets off before the subject of a sentence is at most so long: "În luna mai, BNR".
+_LEAD = 30
 #: A line that only says who speaks is at most so long.
 _LABEL = 80
 #: What stands after the place of a dateline: "SOFIA — ", "GALAȚI (APD)".
@@ -64,7 +66,9 @@ class Speakers:
         if paragraph - self._floor.paragraph >= _MEMORY:
             self._floor = _Floor()
         speaker = self._named(draft, draft.speaker) if draft.speaker else self._unnamed(draft, before)
-        if speaker is not None:
+        # Who only speaks within another's words does not take the floor.
+        within = before is not None and before.content[0] <= draft.cue[0] and draft.cue[1] <= before.content[1]
+        if speaker is not None and not (within and before and before.kind == "indirect"):
             self._floor.party, self._floor.paragraph = speaker, paragraph
             if not self._is_institution(speaker):
                 self._floor.person = speaker
@@ -178,7 +182,8 @@ class Speakers:
         for at, mention in enumerate(named):
             if self._page.text[mention.end : mention.end + 2].strip(" ")[:1] in _DATELINE:
                 continue
-            opens = mention.start - sentence.start <= _ARTICLE
+            lead = self._page.text[sentence.start : mention.start]
+            opens = len(lead) <= _ARTICLE or (at == 0 and len(lead) <= _LEAD and lead.endswith(", "))
             if opens or (mention.type in ("PER", "ROLE") and mention.name):
                 # A role and the name after it are one: "primarul Ion Pop".
                 beside = [other for other in named[at + 1 : at + 2] if other.start - mention.end == 1]
