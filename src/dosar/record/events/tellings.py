@@ -18,8 +18,9 @@ from dosar.record.events.saying import lies_ahead
 from dosar.record.lookups import Directory
 from dosar.record.material import Dated, Named
 from dosar.text.fold import fold
-from dosar.text.match import Matcher, Token, compile_template
+from dosar.text.match import Matcher, Token
 from dosar.text.segment import Extent
+from dosar.text.template import compile_template
 from dosar.values import interval
 
 Count: TypeAlias = tuple[Number, str]
