@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -152,7 +152,7 @@ def load(code: str) -> Pack:
     base, own = files(__package__) / _BASE, files(__package__) / code
     profile = _decode(own / "pack.toml", Profile)
     numbers = Numbers.of(_decode(own / "numbers.toml", NumberSheet))
-    layers = [_sheets(base), _sheets(own)]
+    layers = [sheets(_BASE), sheets(code)]
     profile = _declined(profile, layers)
     cue_sheet = _decode(own / "cues.toml", CueSheet)
     written = [sheet.lexicons for layer in layers for sheet in layer.values()]
@@ -161,15 +161,17 @@ def load(code: str) -> Pack:
     for layer in layers:
         for sheet in layer.values():
             lexicons |= {name: _shape(regex) for name, regex in sheet.shapes.items()}
-    names = sorted({name for layer in layers for name in layer})
-    patterns = _Sheets({name: _patterns(name, layers, (_BASE, code), lexicons) for name in names})
-    patterns["cues"] = _cue_patterns(cue_sheet, code, lexicons)
+    compilers = {
+        name: functools.partial(_patterns, name, layers, (_BASE, code), lexicons)
+        for name in sorted({name for layer in layers for name in layer})
+    }
+    patterns = _Sheets(compilers | {"cues": functools.partial(_cue_patterns, cue_sheet, code, lexicons)})
     abbreviations = frozenset(form.lower().rstrip(".") for form in profile.abbreviations)
     quotes = _decode(base / "pack.toml", Profile).quotes | profile.quotes
     return Pack(code, profile, numbers, words, patterns, Cues.of(cue_sheet), abbreviations, quotes)
 
 
-def _declined(profile: Profile, layers: list[dict[str, Sheet]]) -> Profile:
+def _declined(profile: Profile, layers: Sequence[Mapping[str, Sheet]]) -> Profile:
     """The profile with the paradigms of every sheet. ValueError where two files define one."""
     paradigms = dict(profile.paradigms)
     for layer in layers:
@@ -180,14 +182,10 @@ def _declined(profile: Profile, layers: list[dict[str, Sheet]]) -> Profile:
     return msgspec.structs.replace(profile, paradigms=paradigms)
 
 
-def sheets(code: str) -> dict[str, Sheet]:
-    """The sheets of a pack as they are written, by name; ``base`` is one too. For lint, tests and documentation."""
-    return _sheets(files(__package__) / code)
-
-
-def _sheets(folder: Traversable) -> dict[str, Sheet]:
-    """The reader's sheets of a folder, by name."""
-    special = ("pack.toml", "numbers.toml", "cues.toml", "frames.toml")
+@functools.cache
+def sheets(code: str) -> Mapping[str, Sheet]:
+    """The sheets of a pack as they are written, by name; ``base`` is one too."""
+    folder, special = files(__package__) / code, ("pack.toml", "numbers.toml", "cues.toml", "frames.toml")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {name.removesuffix(".toml"): _decode(folder / name, Sheet) for name in names if name not in special}
 
@@ -207,11 +205,27 @@ class _Lexicons(dict[str, Words]):
         return Words(NOTHING, {}, frozenset())
 
 
-class _Sheets(dict[str, Patterns]):
-    """Patterns by sheet; a sheet that a language does not write has none."""
+class _Sheets(Mapping[str, Patterns]):
+    """Patterns by sheet, each compiled when it is first asked for; a sheet that a language does not write has none."""
 
-    def __missing__(self, name: str) -> Patterns:
-        return Patterns.of([], {})
+    def __init__(self, compilers: Mapping[str, Callable[[], Patterns]]) -> None:
+        self._compilers = compilers
+        self._compiled: dict[str, Patterns] = {}
+
+    def __getitem__(self, name: str) -> Patterns:
+        if name not in self._compiled:
+            compiler = self._compilers.get(name)
+            self._compiled[name] = compiler() if compiler else Patterns.of([], {})
+        return self._compiled[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._compilers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._compilers)
+
+    def __len__(self) -> int:
+        return len(self._compilers)
 
 
 class _Slots(dict[str, Lexicon]):
@@ -255,7 +269,7 @@ def _shape(regex: str) -> Lexicon:
 
 
 def _patterns(
-    name: str, layers: list[dict[str, Sheet]], codes: tuple[str, ...], lexicons: Mapping[str, Lexicon]
+    name: str, layers: Sequence[Mapping[str, Sheet]], codes: tuple[str, ...], lexicons: Mapping[str, Lexicon]
 ) -> Patterns:
     """The patterns of one sheet name in every layer; a rule is named ``ro/times:weekday``."""
     compiled, said = [], {}
