@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dosar.faces.listing import Listing
@@ -10,6 +10,7 @@ from dosar.faces.listings import quoted, when, where
 from dosar.faces.table import Column
 
 if TYPE_CHECKING:
+    from dosar.model import Evidence
     from dosar.record.material import Judgement
     from dosar.record.news import News
     from dosar.record.nouns import EchoGroup, Entity, Event, Point, Series, Story
@@ -40,7 +41,7 @@ STORIES: Listing[Story] = Listing(
     columns=(Column("WHEN", 10, 1), Column("STORY", 40, 4), Column("REPORTS", 7, right=True)),
     cells=lambda row: (_span(row.first, row.last), row.title, f"{len(row.reports):,}"),
     below=_story_below,
-    fields=("id", "title", "first", "last"),
+    fields=("id", "title", "first", "last", "reports"),
     nothing="No story.",
 )
 
@@ -124,6 +125,17 @@ def _series_below(row: Series) -> Iterator[str]:
         yield point_line(point)
 
 
+_OF_SERIES = ("id", "story", "counted", "category", "scope", "unit", "place", "claimant", "reports", "origins")
+_OF_POINT = ("point", "words", "low", "best", "high", "qualifier", "as_of", "reported", "through", "links")
+
+
+def _series_lines(row: Series) -> Iterator[tuple[Sequence[object], Evidence]]:
+    """A line for each point."""
+    series = [getattr(row, field) for field in _OF_SERIES]
+    for point, found in zip(row.points, row.evidence, strict=True):
+        yield [*series, point.id, *(getattr(point, field) for field in _OF_POINT[1:])], found
+
+
 def _series_cells(row: Series) -> tuple[str, ...]:
     counted = row.counted + ("" if row.scope == "total" else f", {row.scope}") + (f", {row.unit}" if row.unit else "")
     claimant = row.claimant.name if row.claimant else "the reports"
@@ -140,9 +152,10 @@ LEDGER: Listing[Series] = Listing(
     ),
     cells=_series_cells,
     below=_series_below,
-    fields=("id", "story", "counted", "category", "scope", "unit", "place", "claimant", "points", "reports", "origins"),
+    fields=(*_OF_SERIES, *_OF_POINT),
     nothing="No figure.",
     section=lambda row: row.category,
+    lines=_series_lines,
 )
 
 
