@@ -49,6 +49,7 @@ class Cast:
     begins: date
     days: int
     toll: list[int]
+    scale: float
 
 
 def reports(count: int, start: int = 0) -> Iterator[Told]:
@@ -123,12 +124,12 @@ def _plan(chance: random.Random, people: Cast, part: int, size: int) -> Plan:
     telling = chance.sample(pools.TELLING, k=chance.randint(3, len(pools.TELLING)))
     kinds = [pools.LEAD, *telling, *chance.choices(pools.COLOUR, k=chance.randint(5, 10))]
     killed = people.toll[part]
-    figures = {"killed": killed, "wounded": 3 * killed + 4, "missing": max(1, 40 - killed), "money": 2 * killed + 1}
+    figures = {"killed": killed, "wounded": round(killed * people.scale), "money": round(killed * people.scale**2)}
+    figures |= {"missing": people.toll[-1] - killed + 7, "displaced": 100 + round(killed * people.scale * 7)}
     lines = []
     for kind in kinds:
         values = {**people.fields, **_chosen(chance)}
         values |= {name: (number, number) for name, number in figures.items()}
-        values["displaced"] = (100 + 10 * killed,) * 2
         values["day"] = (today, today)
         values["before"] = (today - timedelta(days=1 + chance.randrange(3)),) * 2
         lines.append((kind, values, chance.random() < 0.5))
@@ -157,14 +158,16 @@ def _cast(chance: random.Random, size: int, day: date) -> Cast:
         fields[field] = _both(Named("LOC", name, name))
     seat = fields["place"][0]
     town = seat.name if isinstance(seat, Named) else ""
-    fields["rescue"] = _body("Inspectoratul de Intervenție", town), _body("Emergency Inspectorate of", town)
-    fields["clinic"] = _body("Spitalul Județean", town), _body("County Hospital of", town)
+    for field, bodies in (("rescue", pools.RESCUERS), ("clinic", pools.CLINICS)):
+        ro, en = chance.choice(bodies)
+        fields[field] = _body(ro, town), _body(en, town)
     agency = chance.choice(pools.AGENCIES)
     fields["agency"] = _both(Named("ORG", agency, agency))
-    toll = sorted(chance.randint(3, 9 + size) for _ in range(size))
+    toll = sorted(chance.choices(range(3, 12 + chance.randrange(10, 900)), k=size))
+    scale = chance.uniform(1.5, 40)
     for part in range(size // 2, min(size, size // 2 + 3)):
         toll[part] = max(1, toll[part] - 2)
-    return Cast(fields, day + timedelta(days=chance.randrange(2 * _APART)), 1 + min(size // 2, 28), toll)
+    return Cast(fields, day + timedelta(days=chance.randrange(2 * _APART)), 1 + min(size // 2, 28), toll, scale)
 
 
 def _body(what: str, town: str) -> Named:

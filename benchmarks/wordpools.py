@@ -30,6 +30,21 @@ PLACE_ENDS = ("ești", "eni", "oaia", "ița", "ova", "inți", "grad", "pol", "bu
 AGENCIES = ("ENA", "APD", "Balkan Press Service", "Eastline News Agency", "Presdun", "Mercur Press", "Carpat News")
 OUTLET_ENDS = (" Post", " News", " 24", " Online", "ul zilei", " Times")
 
+#: Bodies that are named after a town.
+RESCUERS = (
+    ("Inspectoratul de Intervenție", "Emergency Inspectorate of"), ("Garda Forestieră", "Forest Guard of"),
+    ("Detașamentul de Pompieri", "Fire Brigade of"), ("Serviciul Salvamont", "Mountain Rescue Service of"),
+    ("Brigada Fluvială", "River Brigade of"), ("Regimentul de Geniu", "Engineer Regiment of"),
+    ("Asociația Salvatorilor", "Rescuers' Association of"), ("Jandarmeria", "Gendarmerie of"),
+    ("Direcția Apelor", "Water Directorate of"), ("Poliția Locală", "Local Police of"),
+)  # fmt: skip
+CLINICS = (
+    ("Spitalul Județean", "County Hospital of"), ("Clinica Militară", "Military Clinic of"),
+    ("Sanatoriul", "Sanatorium of"), ("Institutul de Arși", "Burns Institute of"),
+    ("Maternitatea", "Maternity Hospital of"), ("Policlinica", "Polyclinic of"),
+    ("Centrul de Traumă", "Trauma Centre of"), ("Spitalul de Copii", "Children's Hospital of"),
+)  # fmt: skip
+
 #: What happened, as it stands in a sentence.
 KINDS = (
     ("inundațiile", "the floods"), ("incendiul", "the fire"), ("explozia", "the explosion"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dosar.dossier import Dossier, Filters
 from dosar.dossier.connection import _folded_match
-from dosar.dossier.views.filters import _pattern
+from dosar.dossier.views.filters import pattern
 
 
 @pytest.fixture
@@ -171,17 +171,17 @@ def test_what_is_no_date_and_what_is_blank_is_refused(filters: dict[str, str]) -
     ],
 )
 def test_names_are_matched_folded_at_the_edges_of_words(asked: str, text: str | None, found: bool) -> None:
-    pattern = _pattern(asked)
-    assert pattern is not None
-    assert _folded_match(pattern, text) is found
+    made = pattern(asked)
+    assert made is not None
+    assert _folded_match(made, text) is found
 
 
 @given(st.text())
 def test_whatever_is_asked_finds_itself_and_nothing_raises(asked: str) -> None:
     if asked.strip():
-        pattern = _pattern(asked)
-        assert pattern is not None
-        assert _folded_match(pattern, f" {asked.strip()} ")
+        made = pattern(asked)
+        assert made is not None
+        assert _folded_match(made, f" {asked.strip()} ")
 
 
 def test_the_words_of_the_flood_hold_what_the_tables_above_rely_on() -> None:

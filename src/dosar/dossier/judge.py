@@ -9,7 +9,7 @@ from dosar.dossier import filer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import Refused
 from dosar.dossier.facts import Chain
-from dosar.dossier.tables import TABLES, FactTable
+from dosar.dossier.tables import TABLES, FactTable, hashed
 from dosar.dossier.views.annotation import annotation, sentences
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.judgements import judgements
@@ -74,7 +74,7 @@ def _kind(connection: Connection, identity: str) -> str:
 
 def _row(connection: Connection, identity: str) -> tuple[FactTable[Fact], sqlite3.Row] | None:
     for table in TABLES:
-        row = connection.first(f"SELECT * FROM {table.name} WHERE id = ?", (identity,))
+        row = connection.first(f"SELECT * FROM {table.name} WHERE hash = ?", (hashed(identity),))
         if row is not None:
             return table, row
     return None
