@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.model import Span
+from dosar.record.alignment import Told
 from dosar.record.filing import Filing, place
 from dosar.record.linking import LATEST, chosen, keys, ties
 from dosar.record.traits import Traits
@@ -24,7 +24,7 @@ T = TypeVar("T")
 _COLUMNS = ("report", "place", "out", "title", "lead_start", "lead_end")
 _BLOBS = ("traits", "appearances", "claims", "said", "dated")
 _A_TRANSACTION = 200
-_KEPT = 4000
+_KEPT, _READ = 4000, 500
 
 _TOLD = """
   SELECT s.start, s."end", substr(r.text, s.start + 1, s."end" - s.start) AS text
@@ -102,11 +102,12 @@ def _loosen_later(connection: Connection) -> None:
 
 
 class _Linker:
-    """Links one report after another; keeps the traits of those it saw last."""
+    """Links one report after another; keeps the traits and the words of those it saw last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Traits] = OrderedDict()
+        self._read: OrderedDict[str, Told] = OrderedDict()
 
     def link(self, number: int) -> None:
         """Replace the ties of one report."""
@@ -123,7 +124,7 @@ class _Linker:
         shared = [
             ((row["place"], row["report"]), key.kind)
             for key in keys(later)
-            for row in self._connection.select(_BEFORE, (key.value, where))
+            for row in self._connection.all(_BEFORE, (key.value, where))
         ]
         return [number for _, number in chosen(shared)]
 
@@ -140,11 +141,16 @@ class _Linker:
             self._kept.popitem(last=False)
         return found
 
-    def _told(self, identity: str) -> Sequence[Span]:
-        return told(self._connection, identity)
+    def _told(self, identity: str) -> Told:
+        if identity not in self._read:
+            self._read[identity] = Told(told(self._connection, identity))
+        self._read.move_to_end(identity)
+        if len(self._read) > _READ:
+            self._read.popitem(last=False)
+        return self._read[identity]
 
 
 def told(connection: Connection, identity: str) -> list[Span]:
     """The sentences of the story of the report with this id: neither furniture nor in a post."""
-    rows = connection.select(_TOLD, (identity,))
+    rows = connection.all(_TOLD, (identity,))
     return [Span(start=row["start"], end=row["end"], text=row["text"]) for row in rows]
