@@ -53,7 +53,8 @@ def add(connection: Connection, annotation: Annotation, sentences: Sequence[Span
         for table, facts in _by_table(annotation):
             _insert_facts(connection, table, facts, report_number, run_number)
         held = in_force(judgements(connection))
-        filer.file(connection, report_number, file(annotation, sentences, rejected(held), corrections(held)))
+        filing = file(annotation, sentences, rejected(held), corrections(held))
+        filer.file(connection, report_number, filing, annotation.report.text)
     return True
 
 
@@ -61,7 +62,7 @@ def remove(connection: Connection, identity: str) -> None:
     """Remove the report with this id and every fact in it; `filer.link` has to follow. Raises `NoSuchReport`."""
     with connection.transaction():
         for row in list(connection.select("SELECT number FROM reports WHERE id = ?", (identity,))):
-            filer.loosen(connection, row["number"])
+            filer.unfile(connection, row["number"])
         if not connection.execute("DELETE FROM reports WHERE id = ?", (identity,)):
             raise NoSuchReport(f"{connection.path} has no report {identity!r}")
 

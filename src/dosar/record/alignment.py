@@ -49,10 +49,9 @@ class Told:
     def covered(self, other: Told) -> float:
         """The share of its words that stand in a run which the other has too."""
         known, covered, end = other.known, 0, 0
-        for at, run in enumerate(self.runs):
-            if run in known:
-                covered += at + _RUN - max(at, end)
-                end = at + _RUN
+        for at in [at for at, run in enumerate(self.runs) if run in known]:
+            covered += _RUN if at >= end else at + _RUN - end
+            end = at + _RUN
         return covered / (len(self.runs) + _RUN - 1) if covered else 0.0
 
 
