@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.model import Span
+from dosar.record.alignment import Told
 from dosar.record.filing import Filing, place
 from dosar.record.linking import LATEST, chosen, keys, ties
 from dosar.record.traits import Traits
@@ -22,9 +22,11 @@ from dosar.record.traits import Traits
 T = TypeVar("T")
 
 _COLUMNS = ("report", "place", "out", "title", "lead_start", "lead_end")
-_BLOBS = ("traits", "appearances", "claims", "said", "dated")
+_BLOBS = ("traits", "appearances")
+_QUOTING = ("claims", "said", "dated")  # most of which are words of the report
 _A_TRANSACTION = 200
-_KEPT = 4000
+_LEVEL = 6
+_KEPT, _READ = 4000, 500
 
 _TOLD = """
   SELECT s.start, s."end", substr(r.text, s.start + 1, s."end" - s.start) AS text
@@ -42,31 +44,54 @@ _AFTER = f"""
 """
 
 
-def pack(value: object) -> bytes:
-    """A part of a filing as it is kept."""
-    return zlib.compress(msgspec.msgpack.encode(value), 1)
+def pack(value: object, text: str = "") -> bytes:
+    """A part of a filing as it is kept, in few bytes where it is made of words of ``text``."""
+    deflate = zlib.compressobj(_LEVEL, zdict=text.encode())
+    return deflate.compress(msgspec.msgpack.encode(value)) + deflate.flush()
 
 
-def unpack(data: bytes, kind: type[T]) -> T:
-    """The part of a filing that `pack` made."""
-    return msgspec.msgpack.decode(zlib.decompress(data), type=kind)
+def unpack(data: bytes, kind: type[T], text: str = "") -> T:
+    """The part of a filing that `pack` made with this text."""
+    return msgspec.msgpack.decode(zlib.decompressobj(zdict=text.encode()).decompress(data), type=kind)
 
 
-def file(connection: Connection, number: int, filing: Filing) -> None:
-    """Put a report's filing beside it, inside a transaction; `link` has to follow."""
+def file(connection: Connection, number: int, filing: Filing, text: str) -> None:
+    """Put the filing of a report with this text beside it, inside a transaction; `link` has to follow."""
     compared = filing.traits
     where = place(compared.head)
     row = (number, where, compared.head.out, compared.title, compared.lead.start, compared.lead.end)
-    blobs = (pack(getattr(filing, blob)) for blob in _BLOBS)
-    connection.insert("filings", (*_COLUMNS, *_BLOBS), [(*row, *blobs)])
-    found = ((key.value, where, number) for key in keys(compared))
-    connection.insert("filing_keys", ("value", "place", "report"), sorted(set(found)))
+    blobs = [pack(getattr(filing, blob)) for blob in _BLOBS]
+    blobs += [pack(getattr(filing, blob), text) for blob in _QUOTING]
+    connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*row, *blobs)])
+    connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, compared))
+
+
+def unfile(connection: Connection, number: int) -> None:
+    """Take the filing of a report away, if it has one, inside a transaction; `link` has to follow."""
+    if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
+        return
+    loosen(connection, number)
+    rows = _key_rows(number, _traits(connection, number))
+    connection.sqlite.executemany("DELETE FROM filing_keys WHERE value = ? AND place = ? AND report = ?", rows)
+    connection.execute("DELETE FROM filings WHERE report = ?", (number,))
 
 
 def loosen(connection: Connection, number: int) -> None:
     """Have the reports linked anew that may be compared with this one, before it goes or after it came."""
-    for value, where in list(connection.select("SELECT value, place FROM filing_keys WHERE report = ?", (number,))):
+    for value, where, _ in _key_rows(number, _traits(connection, number)):
         connection.execute(_AFTER, (value, where))
+
+
+def _key_rows(number: int, compared: Traits) -> list[tuple[int, int, int]]:
+    where = place(compared.head)
+    return sorted({(key.value, where, number) for key in keys(compared)})
+
+
+def _traits(connection: Connection, number: int) -> Traits:
+    row = connection.first("SELECT traits FROM filings WHERE report = ?", (number,))
+    if row is None:
+        raise LookupError(f"the report {number} has no filing")
+    return unpack(row["traits"], Traits)
 
 
 def link(connection: Connection) -> int:
@@ -102,11 +127,12 @@ def _loosen_later(connection: Connection) -> None:
 
 
 class _Linker:
-    """Links one report after another; keeps the traits of those it saw last."""
+    """Links one report after another; keeps the traits and the words of those it saw last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Traits] = OrderedDict()
+        self._read: OrderedDict[str, Told] = OrderedDict()
 
     def link(self, number: int) -> None:
         """Replace the ties of one report."""
@@ -123,7 +149,7 @@ class _Linker:
         shared = [
             ((row["place"], row["report"]), key.kind)
             for key in keys(later)
-            for row in self._connection.select(_BEFORE, (key.value, where))
+            for row in self._connection.all(_BEFORE, (key.value, where))
         ]
         return [number for _, number in chosen(shared)]
 
@@ -131,20 +157,22 @@ class _Linker:
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
-        row = self._connection.first("SELECT traits FROM filings WHERE report = ?", (number,))
-        found = unpack(row["traits"], Traits) if row is not None else None
-        if found is None:
-            raise LookupError(f"the report {number} has no filing")
+        found = _traits(self._connection, number)
         self._kept[number] = found
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return found
 
-    def _told(self, identity: str) -> Sequence[Span]:
-        return told(self._connection, identity)
+    def _told(self, identity: str) -> Told:
+        if identity not in self._read:
+            self._read[identity] = Told(told(self._connection, identity))
+        self._read.move_to_end(identity)
+        if len(self._read) > _READ:
+            self._read.popitem(last=False)
+        return self._read[identity]
 
 
 def told(connection: Connection, identity: str) -> list[Span]:
     """The sentences of the story of the report with this id: neither furniture nor in a post."""
-    rows = connection.select(_TOLD, (identity,))
+    rows = connection.all(_TOLD, (identity,))
     return [Span(start=row["start"], end=row["end"], text=row["text"]) for row in rows]
