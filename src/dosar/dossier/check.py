@@ -1,12 +1,16 @@
-"""Whether a dossier is still what was written: every text, span, id, chain and index of it, checked anew."""
+"""Whether a dossier is still what was written: every text, span, id, chain, filing and index of it, checked anew."""
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import chain as joined
 
+import msgspec
+
+from dosar.dossier import filer, refiling
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier
 from dosar.dossier.facts import cells, days, link
@@ -99,6 +103,20 @@ def _report(connection: Connection, row: sqlite3.Row) -> Iterator[Problem]:
     for table in TABLES:
         yield from _spans(connection, table, report, row["number"])
         yield from _facts(connection, table, report, row["number"])
+    yield from _filing(connection, report, row["number"])
+
+
+def _filing(connection: Connection, report: Report, number: int) -> Iterator[Problem]:
+    """Whether what is filed of a report is what its facts say; a report that waits to be filed has no fault."""
+    if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
+        return
+    try:
+        same = filer.filed(connection, number, refiling.filing(connection, report.id))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        yield Problem(report=report.id, table="filings", message=f"its filing cannot be read: {error}")
+    else:
+        if not same:
+            yield Problem(report=report.id, table="filings", message="its filing is not the one made of its facts")
 
 
 def _sentences(connection: Connection, report: Report, number: int) -> Iterator[Problem]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeVar, get_type_hints
 
 import msgspec
 
-from dosar.dossier.connection import Connection
+from dosar.dossier.connection import Cell, Connection
 from dosar.model import Span
 from dosar.record.filing import Filing, place
 from dosar.record.linking import LATEST, chosen, keys, ties
@@ -54,13 +54,31 @@ def unpack(data: bytes, kind: type[T]) -> T:
 
 def file(connection: Connection, number: int, filing: Filing) -> None:
     """Put a report's filing beside it, inside a transaction; `link` has to follow."""
-    compared = filing.traits
-    where = place(compared.head)
-    row = (number, where, compared.head.out, compared.title, compared.lead.start, compared.lead.end)
     blobs = (pack(getattr(filing, blob)) for blob in _BLOBS)
-    connection.insert("filings", (*_COLUMNS, *_BLOBS), [(*row, *blobs)])
-    found = ((key.value, where, number) for key in keys(compared))
-    connection.insert("filing_keys", ("value", "place", "report"), sorted(set(found)))
+    connection.insert("filings", (*_COLUMNS, *_BLOBS), [(*_row(number, filing), *blobs)])
+    connection.insert("filing_keys", ("value", "place", "report"), _keys(number, filing))
+
+
+def filed(connection: Connection, number: int, filing: Filing) -> bool:
+    """Whether this is the filing that is kept of a report."""
+    row = connection.first("SELECT * FROM filings WHERE report = ?", (number,))
+    found = connection.select("SELECT value, place, report FROM filing_keys WHERE report = ?", (number,))
+    if row is None or tuple(row[column] for column in _COLUMNS) != _row(number, filing):
+        return False
+    if sorted(map(tuple, found)) != _keys(number, filing):
+        return False
+    return all(unpack(row[blob], kind) == getattr(filing, blob) for blob, kind in get_type_hints(Filing).items())
+
+
+def _row(number: int, filing: Filing) -> tuple[Cell, ...]:
+    """The columns of a filing that are no blobs."""
+    compared = filing.traits
+    return (number, place(compared.head), compared.head.out, compared.title, compared.lead.start, compared.lead.end)
+
+
+def _keys(number: int, filing: Filing) -> list[tuple[int, int, int]]:
+    where = place(filing.traits.head)
+    return sorted({(key.value, where, number) for key in keys(filing.traits)})
 
 
 def loosen(connection: Connection, number: int) -> None:

@@ -9,13 +9,11 @@ from dosar.dossier import filer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import BadJudgement
 from dosar.dossier.facts import Chain
+from dosar.dossier.refiling import refile
 from dosar.dossier.tables import TABLES, FactTable
-from dosar.dossier.views.annotation import annotation, sentences
 from dosar.dossier.views.chains import chain
-from dosar.dossier.views.judgements import judgements
 from dosar.model import Fact, Figure, Mention, Statement, Timex
-from dosar.record.filing import file
-from dosar.record.judgements import FIELDS, corrected, corrections, in_force, rejected
+from dosar.record.judgements import FIELDS, corrected
 from dosar.record.material import Judgement
 
 
@@ -34,18 +32,6 @@ def judge(connection: Connection, judgement: Judgement) -> None:
         for number, identity in list(_touched(connection, judgement)):
             refile(connection, number, identity)
     filer.link(connection)
-
-
-def refile(connection: Connection, number: int, identity: str) -> None:
-    """File a report anew, from its facts as they are judged now; inside a transaction, `filer.link` has to follow."""
-    filer.loosen(connection, number)
-    connection.execute("DELETE FROM filings WHERE report = ?", (number,))
-    connection.execute("DELETE FROM filing_keys WHERE report = ?", (number,))
-    held = in_force(judgements(connection))
-    filing = file(
-        annotation(connection, identity), tuple(sentences(connection, identity)), rejected(held), corrections(held)
-    )
-    filer.file(connection, number, filing)
 
 
 def _check(connection: Connection, judgement: Judgement) -> None:

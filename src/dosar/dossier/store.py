@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from dosar.dossier import check, filer, judge, schema, views, writer
+from dosar.dossier import check, filer, judge, refiling, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Report, Run, Span
@@ -38,12 +38,16 @@ class Dossier:
         """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
 
         Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
-        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``.
+        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``: its tables, and the
+        filing of each report, by which it is compared with the others.
         """
         connection = Connection(Path(path), readonly=readonly)
         try:
             with connection.told():
                 _admit(connection, readonly)
+                if not readonly:
+                    refiling.file_missing(connection)
+                    filer.link(connection)
         except BaseException:
             connection.close()
             raise

@@ -13,6 +13,7 @@ import msgspec
 from dosar.faces.clean import csv_cell, json_text
 from dosar.faces.table import Column, entry, head, indented
 from dosar.model import Link
+from dosar.record.nouns import Claimant, Point
 
 if TYPE_CHECKING:
     from dosar.dossier import Evidence
@@ -136,5 +137,20 @@ def _csv_text(value: object) -> str:
         case tuple() if value and isinstance(value[0], Link):
             return chain_text(value)
         case tuple():
-            return "; ".join(map(str, value))
+            return "; ".join(map(_csv_text, value))
+        case dict():
+            return "; ".join(f"{key}: {', '.join(map(str, found))}" for key, found in value.items())
+        case Claimant():
+            return value.name
+        case Point():
+            return point_text(value)
     return str(value)
+
+
+def point_text(point: Point) -> str:
+    """A point of a series in one line: when, as printed, where it stands, and how it stands to others."""
+    through = f" through {', '.join(point.through)}" if point.through else ""
+    as_of = f" (as of {point.as_of})" if point.as_of else ""
+    links = "; ".join(f"{link.type.replace('_', ' ')}: {link.reason}" for link in point.links)
+    stands = f"{point.reported or 'no date'} {point.words}{as_of}, {point.outlet or point.source}{through}"
+    return f"{stands} — {links}" if links else stands

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dosar.faces.listing import Listing
-from dosar.faces.listings import quoted, when, where
+from dosar.faces.clean import one_line
+from dosar.faces.listing import Listing, point_text
+from dosar.faces.listings import quoted, short_id, when, where
 from dosar.faces.table import Column
 
 if TYPE_CHECKING:
     from dosar.record.material import Judgement
     from dosar.record.news import News
-    from dosar.record.nouns import EchoGroup, Entity, Event, Point, Series, Story
+    from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
     from dosar.record.sayings import Saying
 
 _REPORTS_SHOWN = 8
@@ -98,7 +99,7 @@ def _entity_whole(row: Entity) -> Iterator[str]:
     for doubt in row.doubts:
         yield f"perhaps the same as {doubt.right} ({doubt.score:.2f}): {'; '.join(doubt.reasons)}"
     for member, found in zip(row.members, row.evidence, strict=True):
-        yield f"{member.removeprefix('sha256:')[:12]} {quoted(found.text)} {where(found)}"
+        yield f"{short_id(member)} {quoted(found.text)} {where(found)}"
 
 
 ENTITY: Listing[Entity] = Listing(
@@ -110,18 +111,10 @@ ENTITY: Listing[Entity] = Listing(
 )
 
 
-def point_line(point: Point) -> str:
-    """A point of a series in one line: when, as printed, where it stands, and how it stands to others."""
-    through = f" through {', '.join(point.through)}" if point.through else ""
-    as_of = f" (as of {point.as_of})" if point.as_of else ""
-    links = "; ".join(f"{link.type.replace('_', ' ')}: {link.reason}" for link in point.links)
-    stands = f"{point.reported or 'no date'} {point.words}{as_of}, {point.outlet or point.source}{through}"
-    return f"{stands} — {links}" if links else stands
-
-
 def _series_below(row: Series) -> Iterator[str]:
+    yield row.id
     for point in row.points:
-        yield point_line(point)
+        yield f"{short_id(point.id)} {point_text(point)}"
 
 
 def _series_cells(row: Series) -> tuple[str, ...]:
@@ -147,9 +140,9 @@ LEDGER: Listing[Series] = Listing(
 
 
 def _event_below(row: Event) -> Iterator[str]:
-    told = f"{len(row.reports)} reports" if len(row.reports) > 1 else "1 report"
-    known = f"{told}, {row.origins} independent" if len(row.reports) > 1 else told
-    yield "; ".join(filter(None, (row.place, ", ".join(row.participants), known, "planned" if row.planned else None)))
+    known = f"{len(row.reports)} reports, {row.origins} independent" if len(row.reports) > 1 else "1 report"
+    told = (row.place, ", ".join(row.participants), known, "planned" if row.planned else None, row.id)
+    yield "; ".join(filter(None, told))
     for found in row.evidence[: _REPORTS_SHOWN // 2]:
         yield where(found)
 
@@ -174,7 +167,7 @@ NEWS: Listing[News] = Listing(
 
 def _saying_below(row: Saying) -> Iterator[str]:
     through = f", through {', '.join(row.through)}" if row.through else ""
-    yield f"{row.first} had it first{through}"
+    yield f"{row.id}; {row.first} had it first{through}"
     for found in row.evidence[1:_REPORTS_SHOWN]:
         yield f"{quoted(found.text)} {where(found)}"
 
@@ -198,4 +191,4 @@ def judgement_line(judgement: Judgement) -> str:
     told = [judgement.at, judgement.who, judgement.verdict, judgement.left, judgement.right or ""]
     if judgement.field:
         told.append(judgement.field if judgement.value is None else f"{judgement.field}={judgement.value}")
-    return " ".join(filter(None, (judgement.id, *told, f"({judgement.why})" if judgement.why else "")))
+    return one_line(" ".join(filter(None, (judgement.id, *told, f"({judgement.why})" if judgement.why else ""))))
