@@ -8,10 +8,11 @@ import sys
 from collections.abc import Sequence
 
 from evaluation import floors, listings, sets
-from evaluation.gold import GoldSet
 from evaluation.measures import Measures
+from evaluation.record.sets import RECORD_SETS, RecordResult, table
 from evaluation.result import Result, evaluate
 
+ALL = (*sets.SETS, *RECORD_SETS)
 _SHOWN = 5
 _LEADING = ("precision", "recall", "f1")
 
@@ -19,19 +20,25 @@ _LEADING = ("precision", "recall", "f1")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints what was asked for; 1 where floors were to be pinned and a measure is below its floor."""
     chosen = _parser().parse_args(arguments)
-    results = [evaluate(gold_set) for name in chosen.sets or sets.SETS if (gold_set := _load(name))]
+    results = [result for name in chosen.sets or ALL if (result := _evaluated(name))]
     if chosen.json:
-        print(json.dumps({r.gold.name: {"digest": r.gold.digest, "figures": r.figures} for r in results}, indent=1))
+        print(json.dumps({one.name: {"digest": one.digest, "figures": one.figures} for one in results}, indent=1))
     else:
         for result in results:
-            lists = [*(_rules(result) if chosen.rules else ()), *(_errors(result) if chosen.errors else ())]
-            print(_table(result), *lists, sep="\n")
+            print(*_shown(result, chosen), sep="\n")
     return _pin(results, lower=chosen.lower) if chosen.pin else 0
+
+
+def _shown(result: Result | RecordResult, chosen: argparse.Namespace) -> list[str]:
+    """The figures of one set, with the lists that were asked for."""
+    if isinstance(result, RecordResult):
+        return [table(result), *(["", *result.errors] if chosen.errors else ())]
+    return [_table(result), *(_rules(result) if chosen.rules else ()), *(_errors(result) if chosen.errors else ())]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"only these sets (of {', '.join(sets.SETS)})")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"only these sets (of {', '.join(ALL)})")
     parser.add_argument("--errors", action="store_true", help="list every error with the rule that made it")
     parser.add_argument("--rules", action="store_true", help="tell how many facts of each rule are right and wrong")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON, unrounded")
@@ -40,13 +47,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _load(name: str) -> GoldSet | None:
-    if name not in sets.SETS:
-        raise SystemExit(f"There is no set {name!r}; the sets are {', '.join(sets.SETS)}.")
-    gold_set = sets.load(name)
-    if gold_set is None:
+def _evaluated(name: str) -> Result | RecordResult | None:
+    if name not in ALL:
+        raise SystemExit(f"There is no set {name!r}; the sets are {', '.join(ALL)}.")
+    if name in RECORD_SETS:
+        result: Result | RecordResult | None = RECORD_SETS[name]()
+    else:
+        gold_set = sets.load(name)
+        result = evaluate(gold_set) if gold_set else None
+    if result is None:
         print(f"{name}: not here, so not scored.", file=sys.stderr)
-    return gold_set
+    return result
 
 
 def _table(result: Result) -> str:
@@ -97,16 +108,16 @@ def _errors(result: Result) -> list[str]:
     return ["", *(f"{result.gold.name}\t{line}" for line in listings.errors(result.verdicts))]
 
 
-def _pin(results: Sequence[Result], *, lower: bool) -> int:
+def _pin(results: Sequence[Result | RecordResult], *, lower: bool) -> int:
     """Pins the floors of each set in which nothing fell since the last time; where its gold changed, in any case."""
     pinned, fell = floors.read(), False
     for result in results:
-        name, before = result.gold.name, pinned.get(result.gold.name)
-        falls = before.falls(result.figures) if before and before.digest == result.gold.digest and not lower else []
+        name, before = result.name, pinned.get(result.name)
+        falls = before.falls(result.figures) if before and before.digest == result.digest and not lower else []
         for fall in falls:
             print(f"{name}: {fall}, so the floors of this set stay (--lower pins them all the same).", file=sys.stderr)
         if not falls:
-            pinned[name] = floors.pin(result.gold.digest, result.figures)
+            pinned[name] = floors.pin(result.digest, result.figures)
         fell = fell or bool(falls)
     floors.write(pinned)
     return int(fell)

@@ -23,6 +23,16 @@ class Result:
     refused: tuple[str, ...]
     found: Mapping[str, Annotation]
 
+    @property
+    def name(self) -> str:
+        """The name of the set."""
+        return self.gold.name
+
+    @property
+    def digest(self) -> str:
+        """The digest of the set."""
+        return self.gold.digest
+
     @cached_property
     def figures(self) -> Figures:
         """The measures by language and kind."""

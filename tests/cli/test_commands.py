@@ -154,7 +154,7 @@ def test_every_listing_has_four_formats_with_the_same_items_and_their_evidence(r
         assert command not in RECORD or row["id"] in page
         for source in {found["source"] for found in row["evidence"]}:
             assert source in page or command in ("entities", "ledger")
-    assert "Gazeta" in page or command in ("stories", "origins", "entities")
+    assert "Gazeta" in page or command in ("stories", "origins", "entities", "sayings")
 
 
 @pytest.mark.parametrize("command", LISTINGS)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from dosar.dossier import Evidence, FigureRow
-from dosar.faces.listing import as_csv, as_table, chain_text, point_text
+from dosar.faces.listing import as_csv, as_table, chain_text
 from dosar.faces.listings import FIGURES, claim, when
 from dosar.faces.progress import plural
-from dosar.faces.record_listings import ENTITIES, LEDGER, STORIES, TIMELINE, judgement_line
+from dosar.faces.record_listings import ENTITIES, LEDGER, STORIES, TIMELINE, judgement_line, point_line
 from dosar.model import Figure, Link
 from dosar.record.material import Judgement
 from dosar.record.nouns import Claimant, Entity, Event, Membership, Point, PointLink, Series, Story
@@ -96,7 +96,8 @@ def test_a_section_is_printed_where_it_changes():
 def entity(**changes):
     known = {
         "id": "entity-1", "kind": "PER", "name": "K", "names": {"ro": ("K", "Kim"), "en": ("Kim",)},
-        "reports": ("a.txt",), "mentions": 3, "roles": (), "seen": (), "reasons": (), "doubts": (), "members": (), "evidence": (evidence(),),
+        "reports": ("a.txt",), "mentions": 3, "roles": (), "seen": (), "reasons": (), "doubts": (), "members": (),
+        "evidence": (evidence(),),
     }  # fmt: skip
     return Entity(**known | changes)
 
@@ -129,8 +130,8 @@ def test_a_story_shows_a_few_reports_and_counts_the_rest():
 
 def test_a_point_is_told_in_a_line_with_its_links():
     link = PointLink(type="loses_hedge", to="sha256:0", reason="here it is exact")
-    assert point_text(point()) == "2025-04-08 9 morți, a.txt"
-    assert point_text(point(outlet="G", through=("APD",), as_of="2025-04", links=(link,), reported=None)) == (
+    assert point_line(point()) == "2025-04-08 9 morți, a.txt"
+    assert point_line(point(outlet="G", through=("APD",), as_of="2025-04", links=(link,), reported=None)) == (
         "no date 9 morți (as of 2025-04), G through APD — loses hedge: here it is exact"
     )
 
@@ -164,9 +165,18 @@ def test_an_item_has_a_csv_line_for_each_report_with_the_first_words_there():
 def test_a_csv_cell_holds_what_a_person_can_read():
     (line,) = csv.DictReader(as_csv([entity()], ENTITIES))
     assert line["names"] == "ro: K, Kim; en: Kim"
-    (line,) = csv.DictReader(as_csv([series(point(), point(words="=10"))], LEDGER))
-    assert line["claimant"] == "Dobre"
-    assert line["points"] == "2025-04-08 9 morți, a.txt; 2025-04-08 =10, a.txt"
+    story = Membership(report="sha256:aa", source="a.txt", score=1.0, reason="r")
+    row = Story(id="s", title="T", first=None, last=None, reports=(story,), evidence=(evidence(),))
+    (line,) = csv.DictReader(as_csv([row], STORIES))
+    assert (line["title"], line["first"]) == ("T", "")
+
+
+def test_a_series_has_a_csv_line_for_each_point():
+    link = PointLink(type="repeats", to="sha256:0", reason="r")
+    row = series(point(), point(words="=10", links=(link,)), evidence=(evidence(), evidence(text="y")))
+    one, two = csv.DictReader(as_csv([row], LEDGER))
+    assert (one["claimant"], one["words"], one["links"]) == ("Dobre", "9 morți", "")
+    assert (two["words"], two["links"], two["evidence_text"]) == ("'=10", "repeats sha256:0", "y")
 
 
 def test_a_judgement_is_one_harmless_line():

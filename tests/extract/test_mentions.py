@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dosar.extract.layout.layout import lay_out
 from dosar.extract.names.line import Candidate
@@ -137,7 +138,7 @@ def test_another_source_of_candidates_joins() -> None:
 def test_of_overlapping_candidates_the_surer_then_the_longer_stays() -> None:
     short, long = Candidate(0, 3, "PER", None, "a", 1), Candidate(0, 8, "PER", None, "b", 1)
     assert settle([short, long]) == [long]
-    assert settle([short._replace(sure=2), long]) == [short._replace(sure=2)]
+    assert settle([replace(short, sure=2), long]) == [replace(short, sure=2)]
 
 
 @pytest.mark.parametrize(

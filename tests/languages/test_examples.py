@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dosar.extract.figures.quantities import read_quantities
 from dosar.extract.layout.layout import lay_out

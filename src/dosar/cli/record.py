@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @DOSSIER
 @LISTING
 def stories(file: Path, form: Format, **filters: str | None) -> None:
-    """The running stories, the latest first: which reports are on one, and why."""
+    """The running stories: which reports are on one, and why.
+
+    The latest stands first.
+    """
     from dosar.faces.record_listings import STORIES
 
     _tell(file, form, filters, STORIES, lambda record: record.stories)
@@ -34,9 +37,9 @@ def stories(file: Path, form: Format, **filters: str | None) -> None:
 @DOSSIER
 @LISTING
 def origins(file: Path, form: Format, **filters: str | None) -> None:
-    """Who repeats whom: the reports that are copies, rewrites or translations, or rest on one origin.
+    """Who repeats whom: reports that rest on one origin.
 
-    However many they are, they count as one.
+    They are copies, rewrites or translations, or rest on one agency or document. However many, they count as one.
     """
     from dosar.faces.record_listings import ORIGINS
 
@@ -47,7 +50,10 @@ def origins(file: Path, form: Format, **filters: str | None) -> None:
 @DOSSIER
 @LISTING
 def entities(file: Path, form: Format, **filters: str | None) -> None:
-    """The people, organisations and places under all their names, those of most reports first."""
+    """The people, organisations and places, each once.
+
+    Each stands under all its names, those of most reports first.
+    """
     from dosar.faces.record_listings import ENTITIES
 
     _tell(file, form, filters, ENTITIES, lambda record: record.entities.entities)
@@ -58,7 +64,7 @@ def entities(file: Path, form: Format, **filters: str | None) -> None:
 @click.argument("name", metavar="NAME")
 @LISTING
 def entity(file: Path, name: str, form: Format, **filters: str | None) -> None:
-    """One entity: every name with where it was seen, its roles, and why these are one.
+    """One entity: its names, its roles and why these are one.
 
     NAME is any of its names, or its id.
     """
@@ -75,7 +81,7 @@ def entity(file: Path, name: str, form: Format, **filters: str | None) -> None:
 @STORY
 @LISTING
 def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
-    """The ledger of figures: what is counted, who claims how many, and how that changed.
+    """The ledger: who claims which figures, and how they change.
 
     A series for each claimant; each figure says whether it repeats, revises or rivals an earlier one, lost its "at
     least", or was out of date when it was printed. Nobody is declared right.
@@ -94,7 +100,10 @@ def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -
 @STORY
 @LISTING
 def sayings(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
-    """Who said what, each thing once: how many reports carry it, of how many independent origins, who had it first."""
+    """Who said what, each thing once.
+
+    How many reports carry it, of how many independent origins, and who had it first.
+    """
     from dosar.faces.record_listings import SAYINGS
 
     _tell(
@@ -109,7 +118,7 @@ def sayings(file: Path, form: Format, story: str | None, **filters: str | None) 
 @STORY
 @LISTING
 def timeline(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
-    """What happened when, with how many reports and independent origins tell it.
+    """What happened when, and how many reports tell it.
 
     --since and --until mean the day of the event, not the day it was published.
     """

@@ -85,7 +85,12 @@ def _readable(connection: Connection, number: int, identity: str) -> Iterator[Pr
     try:
         row = connection.first("SELECT * FROM reports WHERE number = ?", (number,))
         if row is not None:
-            yield from _report(connection, row)
+            faults = False
+            for problem in _report(connection, row):
+                faults = True
+                yield problem
+            if not faults:  # what is filed is made of the facts: where they were changed, it differs as well
+                yield from _filing(connection, identity, number)
     except (DamagedDossier, AttributeError, TypeError, ValueError) as error:
         yield Problem(report=identity, table="reports", id=identity, message=f"its rows cannot be read: {error}")
 
@@ -103,20 +108,19 @@ def _report(connection: Connection, row: sqlite3.Row) -> Iterator[Problem]:
     for table in TABLES:
         yield from _spans(connection, table, report, row["number"])
         yield from _facts(connection, table, report, row["number"])
-    yield from _filing(connection, report, row["number"])
 
 
-def _filing(connection: Connection, report: Report, number: int) -> Iterator[Problem]:
+def _filing(connection: Connection, identity: str, number: int) -> Iterator[Problem]:
     """Whether what is filed of a report is what its facts say; a report that waits to be filed has no fault."""
     if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
         return
     try:
-        same = filer.filed(connection, number, refiling.filing(connection, report.id))
+        same = filer.filed(connection, number, refiling.filing(connection, identity))
     except (zlib.error, msgspec.MsgspecError) as error:
-        yield Problem(report=report.id, table="filings", message=f"its filing cannot be read: {error}")
+        yield Problem(report=identity, table="filings", message=f"its filing cannot be read: {error}")
     else:
         if not same:
-            yield Problem(report=report.id, table="filings", message="its filing is not the one made of its facts")
+            yield Problem(report=identity, table="filings", message="its filing is not the one made of its facts")
 
 
 def _sentences(connection: Connection, report: Report, number: int) -> Iterator[Problem]:

@@ -34,6 +34,11 @@ class Index(Generic[T]):
         first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
         return [fact for fact in self._facts[first:last] if fact.end <= end]
 
+    def starting_in(self, extent: Extended) -> list[T]:
+        """The facts that begin in an extent, in order."""
+        first, last = bisect.bisect_left(self._starts, extent.start), bisect.bisect_left(self._starts, extent.end)
+        return self._facts[first:last]
+
     def in_(self, extent: Extended) -> list[T]:
         """The facts that lie in an extent, in order."""
         return self.within(extent.start, extent.end)

@@ -53,11 +53,15 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
     posts: tuple[Post, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    #: The canonical text.
+    text: str = field(init=False, repr=False)
+    #: Where each paragraph begins.
+    starts: tuple[int, ...] = field(init=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The canonical text."""
-        return self.report.text
+    def __post_init__(self) -> None:
+        # Both are asked for at every turn of every reader.
+        object.__setattr__(self, "text", self.report.text)
+        object.__setattr__(self, "starts", tuple(paragraph.start for paragraph in self.paragraphs))
 
     def exact(self, extent: Extent | Sentence | Stretch) -> str:
         """The words of an extent, as printed."""
@@ -71,7 +75,7 @@ class Page:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds an offset, None between paragraphs."""
-        at = bisect.bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        at = bisect.bisect_right(self.starts, offset) - 1
         found = self.paragraphs[at] if at >= 0 else None
         return found if found is not None and offset < found.end else None
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dosar.extract.figures.figures import read_figures
 from dosar.extract.figures.quantities import read_quantities

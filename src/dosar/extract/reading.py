@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from dosar.extract.page import Page
 from dosar.model import Figure, Mention, Number, Qualifier, Stance, Statement, StatementKind, Timex
@@ -11,8 +12,7 @@ from dosar.model import Figure, Mention, Number, Qualifier, Stance, Statement, S
 QuotationKind = Literal["speech", "fragment", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """A number as printed, before it is known what it counts.
 
     ``[start, end)`` holds the qualifier, the number and its unit. ``unit`` is ISO 4217, ``%``, UCUM or None. ``kind``
@@ -31,8 +31,7 @@ class Quantity:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(msgspec.Struct, frozen=True):
     """A quoted stretch ``[start, end)`` with its marks: speech, a fragment of it, or the name of something."""
 
     start: int
@@ -43,8 +42,7 @@ class Quotation:
     kind: QuotationKind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A statement as its sentence shows it, before it is known who stands behind "he" and through whom it came.
 
     All pairs are ``[start, end)``. ``speaker`` is None where the sentence names nobody. ``relays`` are the words of
@@ -63,8 +61,7 @@ class Draft:
     source: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A page and the facts found on it."""
 
     page: Page

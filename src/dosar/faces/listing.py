@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
 
@@ -13,7 +13,7 @@ import msgspec
 from dosar.faces.clean import csv_cell, json_text
 from dosar.faces.table import Column, entry, head, indented
 from dosar.model import Link
-from dosar.record.nouns import Claimant, Point
+from dosar.record.nouns import Claimant, Membership, PointLink, Shared
 
 if TYPE_CHECKING:
     from dosar.dossier import Evidence
@@ -39,7 +39,8 @@ class Listing(Generic[R]):
     """How the rows of one view are laid out.
 
     ``columns`` and ``cells`` are the table's; ``below`` gives the lines under an entry, ``section`` a heading that is
-    printed where it changes. ``fields`` are the row's attributes that a CSV file has, before those of the evidence.
+    printed where it changes. ``fields`` are the row's attributes that a CSV file has, before those of the evidence;
+    ``lines`` gives, for rows that are written otherwise, the values of the fields and the evidence of each line.
     """
 
     columns: tuple[Column, ...]
@@ -48,6 +49,7 @@ class Listing(Generic[R]):
     fields: tuple[str, ...]
     nothing: str
     section: Callable[[R], str] | None = None
+    lines: Callable[[R], Iterator[tuple[Sequence[object], Evidence]]] | None = None
 
     @property
     def indent(self) -> int:
@@ -98,12 +100,19 @@ def as_csv(rows: Iterable[R], listing: Listing[R]) -> Lines:
     """The lines of a CSV file with a head; an item has one for each report it rests on, with the words there."""
     yield _csv_line([*listing.fields, *(f"evidence_{field}" for field in _EVIDENCE)])
     for row in rows:
+        if listing.lines is not None:
+            yield from (_csv_line([*item, *_where(found)]) for item, found in listing.lines(row))
+            continue
         item = [getattr(row, field) for field in listing.fields]
         firsts = {found.report: found for found in reversed(row.evidence)}
         for found in reversed(firsts.values()):
-            yield _csv_line([*item, *(getattr(found, field) for field in _EVIDENCE)])
+            yield _csv_line([*item, *_where(found)])
         if not firsts:
             yield _csv_line([*item, *(None for _ in _EVIDENCE)])
+
+
+def _where(found: Evidence) -> list[object]:
+    return [getattr(found, field) for field in _EVIDENCE]
 
 
 def written(form: Format, rows: Iterable[R], listing: Listing[R], width: int) -> Lines:
@@ -139,18 +148,13 @@ def _csv_text(value: object) -> str:
         case tuple():
             return "; ".join(map(_csv_text, value))
         case dict():
-            return "; ".join(f"{key}: {', '.join(map(str, found))}" for key, found in value.items())
+            return "; ".join(f"{key}: {', '.join(map(_csv_text, values))}" for key, values in value.items())
+        case Membership():
+            return value.source
+        case Shared():
+            return value.text
         case Claimant():
             return value.name
-        case Point():
-            return point_text(value)
+        case PointLink():
+            return f"{value.type} {value.to}"
     return str(value)
-
-
-def point_text(point: Point) -> str:
-    """A point of a series in one line: when, as printed, where it stands, and how it stands to others."""
-    through = f" through {', '.join(point.through)}" if point.through else ""
-    as_of = f" (as of {point.as_of})" if point.as_of else ""
-    links = "; ".join(f"{link.type.replace('_', ' ')}: {link.reason}" for link in point.links)
-    stands = f"{point.reported or 'no date'} {point.words}{as_of}, {point.outlet or point.source}{through}"
-    return f"{stands} — {links}" if links else stands

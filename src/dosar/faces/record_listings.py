@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dosar.faces.clean import one_line
-from dosar.faces.listing import Listing, point_text
+from dosar.faces.listing import Listing
 from dosar.faces.listings import quoted, short_id, when, where
 from dosar.faces.table import Column
 
 if TYPE_CHECKING:
+    from dosar.model import Evidence
     from dosar.record.material import Judgement
     from dosar.record.news import News
-    from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+    from dosar.record.nouns import EchoGroup, Entity, Event, Point, Series, Story
     from dosar.record.sayings import Saying
 
 _REPORTS_SHOWN = 8
@@ -41,7 +42,7 @@ STORIES: Listing[Story] = Listing(
     columns=(Column("WHEN", 10, 1), Column("STORY", 40, 4), Column("REPORTS", 7, right=True)),
     cells=lambda row: (_span(row.first, row.last), row.title, f"{len(row.reports):,}"),
     below=_story_below,
-    fields=("id", "title", "first", "last"),
+    fields=("id", "title", "first", "last", "reports"),
     nothing="No story.",
 )
 
@@ -111,10 +112,30 @@ ENTITY: Listing[Entity] = Listing(
 )
 
 
+def point_line(point: Point) -> str:
+    """A point of a series in one line: when, as printed, where it stands, and how it stands to others."""
+    through = f" through {', '.join(point.through)}" if point.through else ""
+    as_of = f" (as of {point.as_of})" if point.as_of else ""
+    links = "; ".join(f"{link.type.replace('_', ' ')}: {link.reason}" for link in point.links)
+    stands = f"{point.reported or 'no date'} {point.words}{as_of}, {point.outlet or point.source}{through}"
+    return f"{stands} — {links}" if links else stands
+
+
 def _series_below(row: Series) -> Iterator[str]:
     yield row.id
     for point in row.points:
-        yield f"{short_id(point.id)} {point_text(point)}"
+        yield f"{short_id(point.id)} {point_line(point)}"
+
+
+_OF_SERIES = ("id", "story", "counted", "category", "scope", "unit", "place", "claimant", "reports", "origins")
+_OF_POINT = ("point", "words", "low", "best", "high", "qualifier", "as_of", "reported", "through", "links")
+
+
+def _series_lines(row: Series) -> Iterator[tuple[Sequence[object], Evidence]]:
+    """A line for each point."""
+    series = [getattr(row, field) for field in _OF_SERIES]
+    for point, found in zip(row.points, row.evidence, strict=True):
+        yield [*series, point.id, *(getattr(point, field) for field in _OF_POINT[1:])], found
 
 
 def _series_cells(row: Series) -> tuple[str, ...]:
@@ -133,9 +154,10 @@ LEDGER: Listing[Series] = Listing(
     ),
     cells=_series_cells,
     below=_series_below,
-    fields=("id", "story", "counted", "category", "scope", "unit", "place", "claimant", "points", "reports", "origins"),
+    fields=(*_OF_SERIES, *_OF_POINT),
     nothing="No figure.",
     section=lambda row: row.category,
+    lines=_series_lines,
 )
 
 

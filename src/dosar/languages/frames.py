@@ -58,6 +58,12 @@ def frames() -> tuple[Frame, ...]:
     return tuple(Frame(frame, _compile(frame, sheet.parts)) for frame in sheet.frames)
 
 
+@functools.cache
+def frames_for(cue: str, kind: str | None) -> tuple[Frame, ...]:
+    """The frames for a tag of cue and, where the cue is a verb, for its class; in order."""
+    return tuple(frame for frame in frames() if frame.fits(cue, kind))
+
+
 def _compile(frame: FrameSheet, parts: dict[str, str]) -> re.Pattern[str]:
     """The regular expression of a form with its parts put in."""
     try:

@@ -36,13 +36,15 @@ def clear_language(words: Iterable[str]) -> str | None:
 
     Clear is: at least four telling words, at least 14 in 100, and twice as many as of any other language.
     """
-    listed = [word for word in words if word.isalpha()]
+    listed = list(words)
     hits = sorted(
         ((sum(map(telling.__contains__, listed)), code) for code, telling in _telling().items()), reverse=True
     )
     best, code = hits[0]
     second = hits[1][0] if len(hits) > 1 else 0
-    return code if best >= max(_CLEAR_HITS, _CLEAR_SHARE * len(listed), 2 * second) else None
+    if best < max(_CLEAR_HITS, 2 * second):
+        return None
+    return code if best >= _CLEAR_SHARE * sum(map(str.isalpha, listed)) else None
 
 
 def closest_language(words: Iterable[str], among: Iterable[str]) -> str | None:
@@ -65,7 +67,7 @@ def _telling() -> Mapping[str, frozenset[str]]:
         forms = lexicons.get("telling", {}).values()
         listed[code] = frozenset(fold(form) for group in forms for form in group)
     return {
-        code: own - frozenset().union(*(listed[other] for other in listed if other != code))
+        code: frozenset(filter(str.isalpha, own)).difference(*(listed[other] for other in listed if other != code))
         for code, own in listed.items()
     }
 

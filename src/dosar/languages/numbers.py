@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from dosar.languages.schema import NumberSheet
 from dosar.model import Number
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, Lexicon
+from dosar.text.match import DIGIT
+from dosar.text.template import Lexicon, Opening
 
 _GROUPED_BY = {".": r"[.' ]", ",": r"[,' ]"}
 _WORD = re.compile(r"[^\W\d]+")
@@ -49,7 +50,12 @@ class Numbers:
         """What may stand in ``{number}``: "12.000", "1,5 milioane", "două mii cinci sute", "o mie"."""
         digits = rf"{self._digits()}(?:{self._link()}{_either(self.multipliers)}){{0,2}}"
         firsts = {DIGIT, *self.units, *map(fold, self.sheet.articles)}
-        return Lexicon(f"(?:{digits}|{self._words()})", frozenset(firsts))
+        begins = frozenset({*firsts, *self.tails})
+        # An article is a number only before a multiplier: "a hundred", "o mie".
+        articles = {fold(form) for form in self.sheet.articles} - self.units.keys() - self.tails.keys()
+        after = frozenset({"-", *map(fold, self.sheet.links), *self.multipliers})
+        opening = Opening({first: after if first in articles else None for first in firsts})
+        return Lexicon(f"(?:{digits}|{self._words()})", frozenset(firsts), begins, opening)
 
     def _link(self) -> str:
         """What stands before a multiplier: white space or a hyphen, with a linking word where the language has one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,7 +17,8 @@ from dosar.languages.cues import Cues
 from dosar.languages.numbers import Numbers
 from dosar.languages.schema import CueSheet, NumberSheet, PatternSheet, Profile, Sheet
 from dosar.text.fold import fold
-from dosar.text.match import DIGIT, NOTHING, Hit, Lexicon, Matcher, Pattern, Token, compile_template, first_word
+from dosar.text.match import DIGIT, Hit, Matcher, Pattern, Token, first_word
+from dosar.text.template import NOTHING, Lexicon, compile_template
 
 _BASE = "base"
 _T = TypeVar("_T")
@@ -58,22 +59,40 @@ class Patterns:
     matcher: Matcher
     sheets: Mapping[str, PatternSheet]
 
-    def find(self, folded: str, words: list[Token], end: int) -> list[tuple[PatternSheet, Hit]]:
-        """The matches from left to right; one that a neighbouring word undoes leaves its place to a shorter one."""
+    #: By rule name, the folded words that may not stand after a match and those that may not stand before it.
+    barred: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
-        def keep(hit: Hit) -> bool:
-            sheet = self.sheets[hit.pattern.name]
-            return not (sheet.not_before or sheet.not_after) or not _undone(sheet, folded, hit)
+    @classmethod
+    def of(cls, patterns: Sequence[Pattern], sheets: Mapping[str, PatternSheet]) -> Patterns:
+        """The patterns with what their sheets say."""
+        words = {
+            name: (frozenset(map(fold, sheet.not_before)), frozenset(map(fold, sheet.not_after)))
+            for name, sheet in sheets.items()
+            if sheet.not_before or sheet.not_after
+        }
+        return cls(Matcher(patterns), sheets, words)
 
-        return [(self.sheets[hit.pattern.name], hit) for hit in self.matcher.find(folded, words, end, keep)]
+    def find(
+        self, folded: str, words: Sequence[Token], end: int, among: Sequence[Token] | None = None
+    ) -> list[tuple[PatternSheet, Hit]]:
+        """The matches from left to right; one that a neighbouring word undoes leaves its place to a shorter one.
+
+        See `Matcher.find`.
+        """
+        keep = functools.partial(_stays, self.barred, folded) if self.barred else None
+        return [(self.sheets[hit.pattern.name], hit) for hit in self.matcher.find(folded, words, end, keep, among)]
 
 
-def _undone(sheet: PatternSheet, folded: str, hit: Hit) -> bool:
-    """Whether a word beside the match says that it is something else."""
+def _stays(barred: Mapping[str, tuple[frozenset[str], frozenset[str]]], folded: str, hit: Hit) -> bool:
+    """Whether no word beside the match says that it is something else."""
+    words = barred.get(hit.pattern.name)
+    if words is None:
+        return True
+    not_before, not_after = words
     after = folded[hit.end : hit.end + 40].split()
     before = folded[max(0, hit.start - 40) : hit.start].split()
     next_word = after[0].strip(".,;:") if after and folded[hit.end : hit.end + 1].isspace() else ""
-    return next_word in map(fold, sheet.not_before) or (bool(before) and before[-1] in map(fold, sheet.not_after))
+    return next_word not in not_before and not (before and before[-1] in not_after)
 
 
 @dataclass(frozen=True)
@@ -93,7 +112,7 @@ class Pack:
     def cue_words(self) -> frozenset[str]:
         """Words of which one stands in every sentence that reports speech without quotation marks, and the colon."""
         forms = map(first_word, self.words["cue"].meanings)
-        other = (pattern.needs for pattern in self.patterns["cues"].matcher.patterns if _reads_cue(self, pattern))
+        other = (pattern.least for pattern in self.patterns["cues"].matcher.patterns if _reads_cue(self, pattern))
         return frozenset([":", *forms]).union(*other)
 
     @functools.cached_property
@@ -133,7 +152,7 @@ def load(code: str) -> Pack:
     base, own = files(__package__) / _BASE, files(__package__) / code
     profile = _decode(own / "pack.toml", Profile)
     numbers = Numbers.of(_decode(own / "numbers.toml", NumberSheet))
-    layers = [_sheets(base), _sheets(own)]
+    layers = [sheets(_BASE), sheets(code)]
     profile = _declined(profile, layers)
     cue_sheet = _decode(own / "cues.toml", CueSheet)
     written = [sheet.lexicons for layer in layers for sheet in layer.values()]
@@ -142,15 +161,17 @@ def load(code: str) -> Pack:
     for layer in layers:
         for sheet in layer.values():
             lexicons |= {name: _shape(regex) for name, regex in sheet.shapes.items()}
-    names = sorted({name for layer in layers for name in layer})
-    patterns = _Sheets({name: _patterns(name, layers, (_BASE, code), lexicons) for name in names})
-    patterns["cues"] = _cue_patterns(cue_sheet, code, lexicons)
+    compilers = {
+        name: functools.partial(_patterns, name, layers, (_BASE, code), lexicons)
+        for name in sorted({name for layer in layers for name in layer})
+    }
+    patterns = _Sheets(compilers | {"cues": functools.partial(_cue_patterns, cue_sheet, code, lexicons)})
     abbreviations = frozenset(form.lower().rstrip(".") for form in profile.abbreviations)
     quotes = _decode(base / "pack.toml", Profile).quotes | profile.quotes
     return Pack(code, profile, numbers, words, patterns, Cues.of(cue_sheet), abbreviations, quotes)
 
 
-def _declined(profile: Profile, layers: list[dict[str, Sheet]]) -> Profile:
+def _declined(profile: Profile, layers: Sequence[Mapping[str, Sheet]]) -> Profile:
     """The profile with the paradigms of every sheet. ValueError where two files define one."""
     paradigms = dict(profile.paradigms)
     for layer in layers:
@@ -161,14 +182,10 @@ def _declined(profile: Profile, layers: list[dict[str, Sheet]]) -> Profile:
     return msgspec.structs.replace(profile, paradigms=paradigms)
 
 
-def sheets(code: str) -> dict[str, Sheet]:
-    """The sheets of a pack as they are written, by name; ``base`` is one too. For lint, tests and documentation."""
-    return _sheets(files(__package__) / code)
-
-
-def _sheets(folder: Traversable) -> dict[str, Sheet]:
-    """The reader's sheets of a folder, by name."""
-    special = ("pack.toml", "numbers.toml", "cues.toml", "frames.toml")
+@functools.cache
+def sheets(code: str) -> Mapping[str, Sheet]:
+    """The sheets of a pack as they are written, by name; ``base`` is one too."""
+    folder, special = files(__package__) / code, ("pack.toml", "numbers.toml", "cues.toml", "frames.toml")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {name.removesuffix(".toml"): _decode(folder / name, Sheet) for name in names if name not in special}
 
@@ -188,11 +205,27 @@ class _Lexicons(dict[str, Words]):
         return Words(NOTHING, {}, frozenset())
 
 
-class _Sheets(dict[str, Patterns]):
-    """Patterns by sheet; a sheet that a language does not write has none."""
+class _Sheets(Mapping[str, Patterns]):
+    """Patterns by sheet, each compiled when it is first asked for; a sheet that a language does not write has none."""
 
-    def __missing__(self, name: str) -> Patterns:
-        return Patterns(Matcher([]), {})
+    def __init__(self, compilers: Mapping[str, Callable[[], Patterns]]) -> None:
+        self._compilers = compilers
+        self._compiled: dict[str, Patterns] = {}
+
+    def __getitem__(self, name: str) -> Patterns:
+        if name not in self._compiled:
+            compiler = self._compilers.get(name)
+            self._compiled[name] = compiler() if compiler else Patterns.of([], {})
+        return self._compiled[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._compilers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._compilers)
+
+    def __len__(self) -> int:
+        return len(self._compilers)
 
 
 class _Slots(dict[str, Lexicon]):
@@ -236,7 +269,7 @@ def _shape(regex: str) -> Lexicon:
 
 
 def _patterns(
-    name: str, layers: list[dict[str, Sheet]], codes: tuple[str, ...], lexicons: Mapping[str, Lexicon]
+    name: str, layers: Sequence[Mapping[str, Sheet]], codes: tuple[str, ...], lexicons: Mapping[str, Lexicon]
 ) -> Patterns:
     """The patterns of one sheet name in every layer; a rule is named ``ro/times:weekday``."""
     compiled, said = [], {}
@@ -247,7 +280,7 @@ def _patterns(
             rule = f"{code}/{name}:{sheet.name}"
             compiled.append(compile_template(rule, sheet.template, slots))
             said[rule] = sheet
-    return Patterns(Matcher(compiled), said)
+    return Patterns.of(compiled, said)
 
 
 def _cue_patterns(sheet: CueSheet, code: str, lexicons: Mapping[str, Lexicon]) -> Patterns:
@@ -258,4 +291,4 @@ def _cue_patterns(sheet: CueSheet, code: str, lexicons: Mapping[str, Lexicon]) -
         template = f"({'|'.join(longest_first)})"
         said[f"{code}/cues:{tag}"] = PatternSheet(name=tag, template=template, reads=tag, examples=())
     compiled = [compile_template(rule, pattern.template, lexicons) for rule, pattern in said.items()]
-    return Patterns(Matcher(compiled), said)
+    return Patterns.of(compiled, said)

@@ -23,7 +23,9 @@ _RETOLD = 0.4
 _SAME_FACTS = 0.7
 _SAME_TRANSLATED = 0.65
 _FEWEST_FACTS = 6
-_RESTS = 0.75  # of a report's statements and figures come through one carrier
+#: Of two reports that rest on one carrier, the share of their statements and figures that it carries at least: of
+#: either, and of one of them.
+_RESTS, _RESTS_WHOLLY = 0.55, 0.75
 _DAYS = 3
 
 
@@ -93,12 +95,13 @@ def _origin(later: Traits, earlier: Traits, related: float) -> EchoTie | None:
     if related < 0.5 or not _close(later, earlier, 1):
         return None
     for carrier, share in sorted(later.carriers.items()):
-        if share >= _RESTS and (other := _also_rests(earlier, carrier)):
+        other = _also_rests(earlier, carrier)
+        if min(share, other) >= _RESTS and max(share, other) >= _RESTS_WHOLLY:
             reason = f"both rest on {carrier} for at least {min(share, other):.0%} of their statements and figures"
             return EchoTie(kind="origin", score=round(min(share, other), 3), reason=reason, carrier=carrier)
     outlet = later.head.outlet
     for carrier, share in sorted(earlier.carriers.items()):
-        if outlet and not later.carriers and share >= _RESTS and one_name(outlet, carrier):
+        if outlet and not later.carriers and share >= _RESTS_WHOLLY and one_name(outlet, carrier):
             reason = f"the earlier text rests on {carrier}, whose own this is"
             return EchoTie(kind="origin", score=share, reason=reason, carrier=carrier)
     return None
@@ -108,7 +111,7 @@ def _also_rests(earlier: Traits, carrier: str) -> float:
     """The share of the earlier report that this carrier carries, 1 where it is the carrier's own."""
     if earlier.head.outlet and one_name(earlier.head.outlet, carrier) and not earlier.carriers:
         return 1.0
-    shares = (share for name, share in earlier.carriers.items() if share >= _RESTS and one_name(name, carrier))
+    shares = (share for name, share in earlier.carriers.items() if one_name(name, carrier))
     return max(shares, default=0.0)
 
 

@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import TypeAlias
 
 from dosar.model import Evidence, Noun
+from dosar.record.carriers import relays
 from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.lookups import Directory, Origins
 from dosar.record.material import Claim, Said
 from dosar.record.terms import terms
-from dosar.record.traits import relays
 
 _ALIKE = 0.6
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dosar.model import Annotation, Figure, Link, Mention, Noun, Span, Statement, Timex
+from dosar.model import Annotation, Figure, Mention, Noun, Span, Timex
+from dosar.record.carriers import carriers
 from dosar.record.entities.lands import Where, where
 from dosar.record.material import Head
 from dosar.record.sketch import sketch, words
@@ -20,7 +21,6 @@ from dosar.values import interval
 
 _LEAD = 2.0  # how much more the title and the first sentence count
 _NAME_WEIGHTS = {"PER": 1.0, "ORG": 0.7, "EVENT": 0.8, "LOC": 0.8}
-_CARRIERS = ("agency", "relay", "document", "outlet")
 _NAMES_KEPT = 30
 _SEQUENCE_KEPT = 60
 
@@ -66,10 +66,10 @@ def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
     )
     text = " ".join(sentence.text for sentence in told)
     folded = words(text)
-    carriers = _carriers(annotation)
-    names, labels = _names(annotation, told, carriers)
+    through = carriers(annotation)
+    names, labels = _names(annotation, told, through)
     weighed = [(report.title or "", _LEAD), *((one.text, _LEAD if at == 0 else 1.0) for at, one in enumerate(told))]
-    media = {word for name in (*carriers, report.outlet or "") for word in words(name)}
+    media = {word for name in (*through, report.outlet or "") for word in words(name)}
     common, marked = terms(weighed, report.language, media)
     return Traits(
         head=head,
@@ -83,7 +83,7 @@ def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
         months=tuple(sorted(_months(annotation.times))),
         counts=tuple(sorted(set(filter(None, map(count, annotation.figures))))),
         sequence=tuple(_sequence(annotation))[:_SEQUENCE_KEPT],
-        carriers=carriers,
+        carriers=through,
         sketch=sketch(folded),
         size=len(folded),
     )
@@ -100,12 +100,12 @@ def _whole(text: str) -> Span:
 
 
 def _names(
-    annotation: Annotation, told: Sequence[Span], carriers: Iterable[str]
+    annotation: Annotation, told: Sequence[Span], media: Iterable[str]
 ) -> tuple[dict[str, float], dict[str, str]]:
     """The weights of the names told of, and how each is printed; those through whom the report came are left out."""
     language, weights = annotation.report.language, Counter[str]()
     labels: dict[str, str] = {}
-    through = {fold(carrier) for carrier in carriers}
+    through = {fold(name) for name in media}
     for mention in _told(annotation.mentions, told):
         name = mention.name or mention.text
         if mention.type not in _NAME_WEIGHTS or fold(name) in through:
@@ -197,21 +197,3 @@ def _sequence(annotation: Annotation) -> Iterator[str]:
         if key != last:
             yield key
         last = key
-
-
-def _carriers(annotation: Annotation) -> dict[str, float]:
-    """Through whom the report came: the share of its statements and figures that each agency or document carries."""
-    facts: list[Statement | Figure] = [*annotation.statements, *annotation.figures]
-    own = fold(annotation.report.outlet or "")
-    carried = Counter(name for fact in facts for name in {*relays(fact.chain)} if fold(name) != own)
-    return {name: round(times / len(facts), 3) for name, times in sorted(carried.items())}
-
-
-def relays(chain: Iterable[Link]) -> Iterator[str]:
-    """Those in a chain through whom the words came: agencies, relays, documents, outlets other than the report's."""
-    links = tuple(chain)
-    last = len(links) - 1
-    for at, link in enumerate(links):
-        own = link.role == "outlet" and at == last
-        if link.role in _CARRIERS and not own and (name := link.name or link.text):
-            yield name

@@ -52,7 +52,17 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table({point: _fold_point(point) for point in (*range(0x250), *range(0x2000, 0x2070))})
 
+#: The code points of ASCII for which small letters are all that folding asks.
+_PLAIN = frozenset(char for char in map(chr, range(0x80)) if _fold_point(ord(char)) == char.lower())
+#: Up to so many other code points are replaced one after the other, which is faster than to look up each letter.
+_FEW = 64
+
 
 def fold(text: str) -> str:
     """The folded copy of ``text``: ``len(fold(text)) == len(text)``, and folding twice changes nothing more."""
-    return text.translate(_TABLE)
+    others = set(text) - _PLAIN
+    if len(others) > _FEW:
+        return text.translate(_TABLE)
+    for other in others:
+        text = text.replace(other, _TABLE[ord(other)])
+    return text.lower()

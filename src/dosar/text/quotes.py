@@ -7,12 +7,14 @@ runs to the end of its paragraph: a quotation that goes on in the next one.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """A quotation: ``[start, end)`` with its marks, ``[inner_start, inner_end)`` without; ``closed`` if paired."""
 
     start: int
@@ -45,13 +47,19 @@ def _closes(text: str, at: int, start: int, end: int) -> bool:
     return not before.isspace() and not (after.isalnum() and before.isalnum())
 
 
+@functools.lru_cache(maxsize=32)
+def _marks(marks: str) -> re.Pattern[str]:
+    """What finds any of the marks."""
+    return re.compile(f"[{re.escape(marks)}]")
+
+
 def stretches(text: str, start: int, end: int, pairs: Mapping[str, str], *, open_before: bool = False) -> list[Stretch]:
     """The outermost quotations in ``text[start:end]``, one paragraph, in order.
 
     ``pairs`` maps each opening mark to every mark that may close it. Where the paragraph before left a quotation open,
     a mark that closes before any opens ends the rest of it.
     """
-    marks = re.compile("[" + re.escape("".join(pairs) + "".join(pairs.values())) + "]")
+    marks = _marks("".join(pairs) + "".join(pairs.values()))
     found: list[Stretch] = []
     open_at: int | None = None
     depth: list[str] = []

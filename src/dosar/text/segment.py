@@ -25,7 +25,8 @@ _WRAPPED = 50
 
 _LINE = re.compile(r"[^\n]+")
 #: A stop before white space, or one whose space was lost: "evacuate.Din".
-_STOP = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)|(?<=[^\W\d_A-Z]{3})\.(?=[A-ZĂÂÎȘȚŞŢ„“][^\W\d_A-Z])")
+#: Both begin with one of four marks, and written so, the search passes over all that is none of them.
+_STOP = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»“)\]]*(?=\s)|(?<=[^\W\d_A-Z]{3}\.)(?=[A-ZĂÂÎȘȚŞŢ„“][^\W\d_A-Z]))")
 _BLANK = re.compile(r"\s*")
 #: Initials before a surname, or the short form of a club or firm: "J.M. Berger", "F.C. Farul". Three end sentences.
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])?")

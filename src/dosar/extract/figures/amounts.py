@@ -7,8 +7,10 @@ one number. Units are ISO 4217 for money, ``%``, and UCUM for measures.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from dosar.extract.times.slots import Said
 from dosar.model import Number, Qualifier
@@ -22,8 +24,7 @@ _SEVERAL = (2, 9)
 _LARGEST_WHOLE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """A number with its bounds and unit. ``bare`` is a number without hedge or unit; offsets of -1: the whole match."""
 
     low: Number | None = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import cast
 
+import msgspec
 import simplemma
 
 from dosar.extract.page import Page, Paragraph, Sentence
@@ -26,16 +26,23 @@ _LINKED = 4
 _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
+#: Marks that part clauses.
+_PARTED = re.compile("[;:]")
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
+_ONE = r"\b(?:an?|the|un|o)\b [^,;.]{1,24}?"
+#: The rest of a list of which a count is the first: "five patients, a nurse and a guard | were".
+_LIST = rf"(?:, {_ONE})+,? (?:and|si) {_ONE}(?= (?:were|was|have|had|au|sunt)\b)"
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
-_SET_OFF = re.compile(r",[^,;.]{1,32},")
+_SET_OFF = re.compile(rf"{_LIST}|,[^,;.]{{1,32}},")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
+#: Between a verb or its noun and the number that it harms: "killed five", "moartea a cinci", "the deaths of five".
+_OBJECT = (" ", " a ", " of ", " lui ")
 _JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, order=True, gc=False):
     """A word of the counting lexicons at ``[start, end)``: what it is (term, force, scope, break) and its meaning."""
 
     start: int
@@ -44,8 +51,7 @@ class Word(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """The part of a sentence that a quantity has to itself: ``[start, end)``, with the counting words in it."""
 
     start: int
@@ -60,7 +66,7 @@ def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list
     pack = paragraph.pack
     return [
         Word(hit.start, hit.end, sheet.reads, pack.words[sheet.reads].meaning(hit.match[0]))
-        for sheet, hit in pack.patterns["counts"].find(page.folded, list(sentence.tokens), sentence.end)
+        for sheet, hit in pack.patterns["counts"].find(page.folded, sentence.tokens, sentence.end)
     ]
 
 
@@ -70,7 +76,7 @@ def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Seque
     start = numbers[at - 1].end if at else sentence.start
     end = numbers[at + 1].start if at + 1 < len(numbers) else sentence.end
     breaks = [word.start for word in words if word.kind == "break" and word.meaning == "clause"]
-    breaks += [match.start() for match in re.finditer("[;:]", page.folded[sentence.start : sentence.end])]
+    breaks += [match.start() for match in _PARTED.finditer(page.folded[sentence.start : sentence.end])]
     start = max([start, *(point for point in breaks if start <= point <= number.start)])
     end = min([end, *(point for point in breaks if number.end <= point < end)])
     inside = tuple(word for word in words if start <= word.start and word.end <= end)
@@ -105,7 +111,8 @@ def _phrase(page: Page, pack: Pack, sentence: Sentence, number: Quantity) -> lis
             continue
         gap = page.folded[at : token.start]
         if not token.text[0].isalpha():
-            if token.text == "-" and not gap and found:
+            initials = token.text == "." and not gap and found and len(found[-1].text) == 1
+            if initials or (token.text == "-" and not gap and found):
                 at = token.end
                 continue
             break
@@ -164,10 +171,15 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
         if beside or _reaches(page, clause, end, word):
             after.append(word)
+    harm_after = [word for word in after if word.meaning in _HARM]
+    if harm_after and after[0].meaning == "deployed":
+        after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
     own = [word for word in inside if word.kind == "term"]
-    for group in ([*own, *after] if own else after, harmed):
+    # Of a verb right before its number this is the object: "wounded five before he died".
+    object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
+    for group in (object_of, [*own, *after] if own else after, harmed):
         if group:
             return _joined(page, group)
     if any(word.kind == "force" for word in inside) or _is_force_of(number, clause):
@@ -187,7 +199,28 @@ def describes(number: Quantity, words: Sequence[Word]) -> bool:
 
 def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
     """Whether a number says in how many places something happened ("în cele două țări"), not to how many."""
-    return any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words)
+    if any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words):
+        return True
+    return of_places(number, words)
+
+
+def is_known(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number is one that was told before: "the nine"."""
+    return any(word.kind == "definite" and 0 <= number.start - word.end <= 1 for word in words)
+
+
+def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether commas set a number apart as part of the one before it: "three people, two of them children, died"."""
+    before = page.folded[max(0, number.start - _NEAR * 2) : number.start]
+    scopes = [word for word in words if word.kind == "scope" and word.meaning in ("part", "among")]
+    after = any(0 <= word.start - number.end <= 1 for word in scopes) and before.endswith(", ")
+    ahead = any(0 <= number.start - word.end <= 1 and page.folded[: word.start].endswith(", ") for word in scopes)
+    return after or ahead
+
+
+def of_places(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number counts places: "din 12 localități"."""
+    return any(word.kind == "locality" and 0 <= word.start - number.end <= _LINKED for word in words)
 
 
 def of_victims(number: Quantity, words: Sequence[Word]) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dosar.extract.figures.amounts import OPERATORS, Amount
+from dosar.extract.index import Index
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
 from dosar.extract.times.slots import Said, unmarked
@@ -37,10 +39,11 @@ def read_quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a report, in order; none overlaps another or a time."""
     page = reading.page
     found: list[Quantity] = []
+    starting = Index(reading.times)
     for paragraph, sentence in page.sentences():
         if "quantities" not in paragraph.pack.patterns:
             continue
-        times = [time for time in reading.times if sentence.start <= time.start < sentence.end]
+        times = starting.starting_in(sentence)
         for words, end in _between_times(sentence, times):
             for quantity in _quantities(page, paragraph, words, end):
                 spread = found and _coordinated(page, paragraph.pack, found[-1], quantity)
@@ -67,8 +70,11 @@ def _under(qualifier: Qualifier, quantity: Quantity) -> Quantity:
     return replace(quantity, qualifier=qualifier, low=low, high=number if qualifier == "up to" else None)
 
 
-def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple[list[Token], int]]:
+def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple[Sequence[Token], int]]:
     """The stretches of a sentence between its times: their tokens, and where each stretch ends."""
+    if not times:
+        yield sentence.tokens, sentence.end
+        return
     start = sentence.start
     for end, after in [*((time.start, time.end) for time in times), (sentence.end, sentence.end)]:
         if start < end:
@@ -76,7 +82,7 @@ def _between_times(sentence: Sentence, times: Sequence[Timex]) -> Iterator[tuple
         start = after
 
 
-def _quantities(page: Page, paragraph: Paragraph, words: list[Token], end: int) -> Iterator[Quantity]:
+def _quantities(page: Page, paragraph: Paragraph, words: Sequence[Token], end: int) -> Iterator[Quantity]:
     """The quantities of one stretch."""
     pack = paragraph.pack
     for sheet, hit in pack.patterns["quantities"].find(page.folded, words, end):
@@ -100,8 +106,9 @@ def _quantities(page: Page, paragraph: Paragraph, words: list[Token], end: int) 
 def _amounts(pack: Pack, sheet: PatternSheet, hit: Hit) -> list[Amount]:
     """What a match says; an operator that gives no offsets of its own means the whole match."""
     start, end = hit.inner
-    said = Said({**sheet.given, **hit.slots}, pack)
-    spans = {name: hit.match.span(name) for name in hit.slots}
+    slots = hit.slots
+    said = Said({**sheet.given, **slots}, pack)
+    spans = {name: hit.match.span(name) for name in slots}
     return [
         replace(amount, start=start, end=end) if amount.start < 0 else amount
         for amount in OPERATORS[sheet.reads](said, spans, end)

@@ -16,6 +16,8 @@ def known_here(line: Line, at: int) -> Step | None:
     """An organisation known by name."""
     hit = line.book.known.at(line.words, at)
     if hit is None or not hit[1].fits(line.printed(at, hit[0])):
+        if "-" not in line.words[at].folded:  # most words
+            return None
         stem = line.book.base(line.printed(at, at + 1))
         known = line.book.known.get(stem.lower()) if stem != line.printed(at, at + 1) else None
         return line.made(at, at + 1, "ORG", known.lexicon, 3, known.name) if known else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 from dosar.extract.names.namebook import NameBook, Word
 from dosar.extract.names.roles import Role
@@ -14,7 +16,7 @@ from dosar.model import MentionType
 OPENING = "\"'([{–—:;•*-/|"
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A possible mention ``[start, end)``. Type None: the report must say. ``sure`` ranks candidates that overlap."""
 
     start: int

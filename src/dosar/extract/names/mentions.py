@@ -54,7 +54,7 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
         if free.isdisjoint(extent):
             free.update(extent)
             taken.append(candidate)
-    return sorted(taken)
+    return sorted(taken, key=lambda one: one.start)
 
 
 def lines_of(page: Page) -> Iterator[Line]:
@@ -70,11 +70,12 @@ def _letters(text: str, sentences: Iterable[Sequence[Word]]) -> tuple[frozenset[
     """The words that the report prints with a small letter, and those with a capital inside a sentence."""
     small, capitals = set(), set()
     for words in sentences:
-        for number, (start, _, folded) in enumerate(words):
-            if text[start].islower():
-                small.add(folded)
-            elif number and text[start].isupper() and words[number - 1].folded not in OPENING:
-                capitals.add(folded)
+        for number, word in enumerate(words):
+            first = text[word.start]
+            if first.islower():
+                small.add(word.folded)
+            elif number and first.isupper() and words[number - 1].folded not in OPENING:
+                capitals.add(word.folded)
     return frozenset(small), frozenset(capitals)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+import msgspec
 import simplemma
 
 from dosar.languages import cldr
@@ -23,7 +24,7 @@ _KNOWN = ("agency", "outlet", "photo_agency", "known_org", "institution")
 _LETTERS = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word as names need it: hyphenated words are whole. A mark is a word too."""
 
     start: int
@@ -33,10 +34,13 @@ class Word(NamedTuple):
 
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence: its tokens, with hyphens between letters joined."""
+    if "-" not in [token.text for token in tokens]:  # most sentences
+        return [Word(token.start, token.end, token.text) for token in tokens]
     words: list[Word] = []
     at, count = 0, len(tokens)
     while at < count:
-        start, end, folded = tokens[at]
+        token = tokens[at]
+        start, end, folded = token.start, token.end, token.text
         at += 1
         while at + 1 < count and tokens[at].text == "-" and tokens[at].start == end and tokens[at + 1].start == end + 1:
             if not (folded[-1].isalnum() and tokens[at + 1].text[0].isalnum()):
@@ -65,11 +69,12 @@ class Index(Generic[_T]):
         if longest is None:
             return None
         last = len(words) if limit is None else limit
-        for end in range(min(at + longest, last), at, -1):
+        for end in range(min(at + longest, last), at + 1, -1):
             meaning = self._meanings.get(" ".join([word.folded for word in words[at:end]]))
             if meaning is not None:
                 return end, meaning
-        return None
+        alone = self._meanings.get(words[at].folded) if at < last else None
+        return None if alone is None else (at + 1, alone)
 
     @property
     def firsts(self) -> Collection[str]:
@@ -149,20 +154,16 @@ class NameBook:
     def place(self, words: Sequence[Word], at: int, limit: int) -> tuple[int, Place] | None:
         """The longest place at word ``at``, case endings traced back: Rusiei, Phenianului."""
         found = self.places.at(words, at, limit)
-        return found or next(((at + 1, place) for place in self._traced(words[at].folded)), None)
-
-    def _traced(self, folded: str) -> Iterator[Place]:
-        """The places that a word may be an inflected name of."""
-        for ending, base in _endings(self.pack.code):
-            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-                place = self.places.get(folded[: len(folded) - len(ending)] + base)
-                if place is not None:
-                    yield place
+        if found is None and (place := _traced(words[at].folded, self.pack.code)):
+            return at + 1, place
+        return found
 
     def base(self, name: str) -> str:
         """A name without the ending that is set off by a hyphen: NATO-ului -> NATO."""
-        stem, hyphen, ending = name.rpartition("-")
-        return stem if hyphen and f"-{fold(ending)}" in _hyphenated(self.pack.code) else name
+        if "-" not in name:  # most names
+            return name
+        stem, _, ending = name.rpartition("-")
+        return stem if f"-{fold(ending)}" in _hyphenated(self.pack.code) else name
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -172,6 +173,15 @@ def _is_known(word: str, code: str) -> bool:
         return simplemma.is_known(word, lang=code)
     except ValueError:  # a language that simplemma has no dictionary of
         return False
+
+
+@functools.lru_cache(maxsize=50_000)
+def _traced(folded: str, code: str) -> Place | None:
+    """The place that a word is an inflected name of."""
+    places = gazetteer(code).places
+    stems = ((folded.removesuffix(ending), base) for ending, base in _endings(code) if folded.endswith(ending))
+    found = (places.get(stem + base) for stem, base in stems if len(stem) >= 3)
+    return next((place for place in found if place is not None), None)
 
 
 @functools.cache

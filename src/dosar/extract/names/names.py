@@ -20,23 +20,26 @@ _PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'")
 def names(line: Line) -> Iterator[Candidate]:
     """The candidates of a sentence, left to right."""
     text, words, heads, known = line.text, line.words, line.book.org_head.firsts, line.book.known.firsts
-    at, count = 0, len(words)
-    while at < count:
-        start, _, folded = words[at]
-        first = text[start]
-        if not (first.isupper() or folded in heads or folded in known or first.isdigit()):
-            at += 1  # most words
-            continue
-        found, at = _at(line, at)
-        if found:
-            yield found
+    starts = [
+        at
+        for at, word in enumerate(words)
+        if (first := text[word.start]).isupper() or word.folded in heads or word.folded in known or first.isdigit()
+    ]
+    done = 0
+    for at in starts:  # of most words nothing is asked
+        if at >= done:
+            found, done = _at(line, at)
+            if found:
+                yield found
 
 
 def _at(line: Line, at: int) -> Step:
     """The candidate at word ``at``, if any, and the word to go on with."""
     if not line.capital(at):
         return small(line, at)
-    for look in (domain, dotted, organisation, known_here, _skipped, region, opened, place_here, acronym):
+    if line.folded(at + 1) == "." and (step := domain(line, at) or dotted(line, at)):
+        return step
+    for look in _LOOKS:
         step = look(line, at)
         if step:
             return step
@@ -48,7 +51,8 @@ def _skipped(line: Line, at: int) -> Step | None:
     book, folded = line.book, line.words[at].folded
     if line.longer_place(at):
         return None
-    if line.linked(at) or fold(book.base(line.printed(at, at + 1))) in book.not_name:
+    stem = fold(book.base(line.printed(at, at + 1))) if "-" in folded else folded
+    if line.linked(at) or stem in book.not_name:
         return None, at + 1
     if folded in book.calendar or (_ROMAN.fullmatch(line.printed(at, at + 1)) and len(folded) > 1):
         return None, at + 1
@@ -62,11 +66,15 @@ def _skipped(line: Line, at: int) -> Step | None:
     if line.initial(at) and folded in book.function and not line.spelled(at) and not _is_initial(line, at):
         return None, at + 1
     role = book.roles.at(line.words, at)
-    if folded.rpartition("-")[2] in book.roles and "-" in folded:
+    if "-" in folded and folded.rpartition("-")[2] in book.roles:
         return None, at + 1
     if role and not (line.capital(role[0]) and folded in book.gazetteer.first_names and book.org_head):
         return None, role[0]
     return None
+
+
+#: What may be told of a capitalised word, in the order in which it is asked.
+_LOOKS = (organisation, known_here, _skipped, region, opened, place_here, acronym)
 
 
 def _name(line: Line, at: int) -> Step:
@@ -164,15 +172,36 @@ def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, s
         return "PER", "role-before"
     if before in book.org_kind or _announced(line, at):
         return "ORG", "org-kind"
-    if before in book.place_head and not book.heads_last:
+    if _headed(line, at):
         return "LOC", "place-head"
     if several and line.words[at].folded in book.gazetteer.first_names:
         return "PER", "first-name"
+    if end - at < 3 and book.heads_last and line.folded(end) in book.place_head and not line.capital(end):
+        return "LOC", "place-head"
     if several and before == "," and at - 1 in line.role_ends:
         return "PER", "role-before"
     if several and line.folded(end) == "," and end + 1 in line.role_starts:
         return "PER", "role-after"
     return None
+
+
+def _headed(line: Line, at: int) -> bool:
+    """Whether a common noun before the name says that it is a place: "satul", "provincia vecină", "the town of"."""
+    book, before, further = line.book, line.folded(at - 1), line.folded(at - 2)
+    if book.heads_last:
+        return before == "of" and further in book.place_head and not line.capital(at - 2)
+    plain = before.isalpha() and not line.capital(at - 1) and before not in book.function and before not in book.cue
+    return before in book.place_head or (plain and further in book.place_head and before not in book.link)
+
+
+def _beside_place(line: Line, at: int) -> bool:
+    """Whether "and" joins the name to one that stands after a preposition of place: "la Bistreț și Măceșu"."""
+    first = at - 2
+    if at < 3 or line.folded(at - 1) not in line.book.conjunction or not line.capital(first):
+        return False
+    while first > 0 and line.capital(first - 1):
+        first -= 1
+    return line.folded(first - 1) in line.book.locative or _headed(line, first)
 
 
 def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
@@ -194,6 +223,8 @@ def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
         return "LOC", "locative"
     if _speaks(line, at, end):
         return "PER", "speaks"
+    if end - at < 3 and _beside_place(line, at):
+        return "LOC", "coordinated"
     if not several and before in book.person_marker:
         return "PER", "person-marker"
     if several and end - at <= 4 and before not in book.determiner and not _is_title(line, at, end):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dosar.extract.names.line import Candidate
 from dosar.model import MentionType
@@ -31,6 +33,7 @@ class Person(NamedTuple):
     start: int
 
 
+@functools.lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded; hyphens and stops divide: Jong-un, Jong Un."""
     return tuple(_WORD.findall(fold(name)))
@@ -99,9 +102,11 @@ def coordinated(text: str, candidates: Sequence[Candidate], conjunctions: frozen
     """The candidates, with the doubtful members of each list typed as its sure ones: "in A, B and C"."""
     found: list[Candidate] = []
     chain: list[Candidate] = []
+    longest = max(map(len, conjunctions), default=0)
     for candidate in candidates:
         gap = text[chain[-1].end : candidate.start].strip(" ,") if chain else ""
-        if chain and candidate.start - chain[-1].end > 1 and (not gap or fold(gap) in conjunctions):
+        joined = not gap or (len(gap) <= longest and fold(gap) in conjunctions)
+        if chain and candidate.start - chain[-1].end > 1 and joined:
             chain.append(candidate)
         else:
             found += _agreed(chain)
@@ -115,17 +120,17 @@ def _agreed(chain: Sequence[Candidate]) -> list[Candidate]:
     if len(chain) < 3 or len(kinds) != 1:
         return list(chain)
     kind = next(iter(kinds))
-    return [one if _rule(one) not in _DOUBTFUL else one._replace(type=kind) for one in chain]
+    return [one if _rule(one) not in _DOUBTFUL else replace(one, type=kind) for one in chain]
 
 
 def _types(text: str, candidates: Sequence[Candidate]) -> Mapping[tuple[str, ...], MentionType]:
     """The type that the sure candidates of each name have most often."""
-    votes: dict[tuple[str, ...], Counter[MentionType]] = {}
+    votes: dict[tuple[str, ...], dict[MentionType, int]] = {}
     for candidate in candidates:
         if candidate.type is not None and _rule(candidate) not in ("capitals", "locative"):
-            words = name_words(text[candidate.start : candidate.end])
-            votes.setdefault(words, Counter())[candidate.type] += 1
-    return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
+            counted = votes.setdefault(name_words(text[candidate.start : candidate.end]), {})
+            counted[candidate.type] = counted.get(candidate.type, 0) + 1
+    return {words: max(counted, key=counted.__getitem__) for words, counted in votes.items()}
 
 
 def _acronyms(text: str, candidates: Sequence[Candidate]) -> Mapping[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from dosar.extract.names.namebook import NameBook, Word
 
@@ -11,7 +12,7 @@ from dosar.extract.names.namebook import NameBook, Word
 _LONGEST = 10
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True):
     """A description of somebody: words ``[first, last)`` of a sentence, the lemma of its head, and whose it is."""
 
     first: int
@@ -25,20 +26,19 @@ def roles(text: str, words: Sequence[Word], book: NameBook) -> list[Role]:
     """The roles of a sentence, left to right, without overlaps."""
     found: list[Role] = []
     heads = book.roles.firsts
-    at = 0
-    while at < len(words):
-        hit = book.roles.at(words, at) if words[at].folded in heads else None
+    done = 0
+    for at in [at for at, word in enumerate(words) if word.folded in heads]:
+        hit = book.roles.at(words, at) if at >= done else None
         if hit is None:
-            at += 1
             continue
         end, lemma = hit
         if not book.genitive and end < len(words) and words[end].folded in book.roles:
-            at = end  # "the government minister": the last of two heads is the one
+            done = end  # "the government minister": the last of two heads is the one
             continue
         first = _left(words, at, book, found[-1].last if found else 0)
         last = _right(text, words, end, min(len(words), at + _LONGEST), book)
         found.append(Role(first, last, at, lemma, _country(words[first:last], book)))
-        at = last
+        done = last
     return found
 
 
@@ -169,10 +169,14 @@ def _country(words: Sequence[Word], book: NameBook) -> str | None:
 
 def peoples(text: str, words: Sequence[Word], taken: Sequence[Role], book: NameBook) -> Iterator[tuple[int, int, str]]:
     """Peoples named by a noun: words ``[first, last)`` and the country (ISO 3166)."""
+    forms = book.demonyms.firsts
+    starts = [at for at, word in enumerate(words) if word.folded in forms]
+    if not starts:  # most sentences
+        return
     inside = {number for role in taken for number in range(role.first, role.last)}
-    done, forms = 0, book.demonyms.firsts
-    for at in range(len(words)):
-        if words[at].folded not in forms or at < done or at in inside:
+    done = 0
+    for at in starts:
+        if at < done or at in inside:
             continue
         if (hit := book.demonyms.at(words, at)) is None:
             continue

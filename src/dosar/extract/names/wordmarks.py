@@ -37,7 +37,7 @@ class Marks(NamedTuple):
 def features(line: Line, candidates: Iterable[Candidate]) -> list[list[str]]:
     """The features of each word of a sentence."""
     code, text, words = line.book.pack.code, line.text, line.words
-    marks = [_marks(text[start:end], code) for start, end, _ in words]
+    marks = [_marks(text[word.start : word.end], code) for word in words]
     thought = _thought(words, candidates)
     found = [[*one.own, *think] for one, think in zip(marks, thought, strict=True)]
     for at, item in enumerate(found[:-1]):

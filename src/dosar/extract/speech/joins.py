@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dosar.extract.page import Page
 from dosar.extract.reading import Draft, Quotation

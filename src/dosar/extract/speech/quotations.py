@@ -20,7 +20,9 @@ def read_quotations(reading: Reading) -> tuple[Quotation, ...]:
     """The outermost quotations of the story's paragraphs, in order."""
     page = reading.page
     return tuple(
-        Quotation(*quote[:4], quote.closed, _kind(page, paragraph, quote))
+        Quotation(
+            quote.start, quote.end, quote.inner_start, quote.inner_end, quote.closed, _kind(page, paragraph, quote)
+        )
         for paragraph in page.paragraphs
         if paragraph.told
         for quote in paragraph.quotes

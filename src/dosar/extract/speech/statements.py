@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dosar.extract.page import Paragraph, Sentence
 from dosar.extract.reading import Draft, Reading
@@ -47,7 +48,12 @@ def _may_report(paragraph: Paragraph, sentence: Sentence) -> bool:
     """Whether a sentence has anything that could report speech: a word of a cue, a colon, a quotation."""
     if any(quote.start < sentence.end and sentence.start < quote.end for quote in paragraph.quotes):
         return True
-    return not paragraph.pack.cue_words.isdisjoint(token.text for token in sentence.tokens)
+    return _has_cue(paragraph, sentence)
+
+
+def _has_cue(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Whether a sentence has a word of a cue, or a colon."""
+    return not paragraph.pack.cue_words.isdisjoint([token.key for token in sentence.tokens])
 
 
 def _within_quotations(reading: Reading, shelf: Shelf, outer: Line) -> Iterator[Draft]:
@@ -59,6 +65,8 @@ def _within_quotations(reading: Reading, shelf: Shelf, outer: Line) -> Iterator[
         inner = Extent(unit.start + 1, unit.end - 1)
         for start, end in sentences(page.text, inner, (), paragraph.pack.abbreviations):
             sentence = Sentence(start, end, tuple(tokens(page.folded, start, end)))
+            if not _has_cue(paragraph, sentence):
+                continue
             for draft in _in_sentence(reading, line(reading, shelf, paragraph, sentence)):
                 if draft.speaker and draft.rule.startswith(_STRONG) and shelf.names(*draft.speaker):
                     yield replace(draft, score=draft.score - 0.1)

@@ -13,7 +13,9 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from dosar.extract.index import Extended
 from dosar.extract.page import Paragraph, Sentence
@@ -23,17 +25,30 @@ from dosar.languages.schema import PatternSheet
 from dosar.text.match import Hit, Token
 from dosar.text.segment import Extent
 
-_MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+_MARKS = {
+    ",": ",",
+    "–": ",",
+    "—": ",",
+    "-": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+}
 #: A label has at most so many units.
 _LABEL = 12
-_DATELINE = re.compile(r"[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\([Nn]{1,3}\)|nNn?)?,")
+_DATELINE = re.compile(r"(?:[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\([Nn]{1,3}\)|nNn?)?|\(N\))T?,")
 _UPDATE = re.compile(r"n[T#][,:]?")
 #: A word with an adverb's ending and no more letters is likely another: "family".
 _ADVERB = 4
 _MENTIONS = {"PER": "N", "ORG": "N", "LOC": "N", "ROLE": "R", "NORP": "n", "EVENT": "n"}
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, order=True, gc=False):
     """One unit ``[start, end)`` of a sentence with its tag; a reporting verb also has its lemma."""
 
     start: int
@@ -93,7 +108,7 @@ class Shelf:
                 and found[-1].start < unit.start < found[-1].end < unit.end
             ):
                 # A role that reaches into a name is cut before it: "reprezentanții | Inspectoratului pentru ...".
-                found[-1] = found[-1]._replace(end=unit.start)
+                found[-1] = replace(found[-1], end=unit.start)
             if not found or unit.start >= found[-1].end:
                 found.append(unit)
         return found
@@ -125,16 +140,22 @@ def _label(text: str, units: Sequence[Unit], paragraph: Paragraph) -> int:
     dateline = _DATELINE.match(tags)
     if dateline and text[units[dateline.end() - 1].start] in "–—-":
         return dateline.end()
+    if tags.startswith("N:") and paragraph.kind == "story" and text[units[0].start : units[0].end].isupper():
+        return 2  # "BRASOV: Two dykes ..."
     first = text[units[0].start : units[0].end].lower() if units else ""
     update = _UPDATE.match(tags) if first in paragraph.pack.words["update"] else None
     return update.end() if update else 0
 
 
 def _inside_word(folded: str, token: Token, end: int) -> bool:
-    """Whether a mark belongs to a word: between letters, as in "News.ro", or after an abbreviation, as in "Mr. Pop"."""
-    if not folded[token.start - 1 : token.start].isalnum():
+    """Whether a mark belongs to a word: between letters, as in "News.ro", or after an abbreviation, as in "Mr. Pop"; a
+    hyphen is a dash only between spaces."""
+    before, after = folded[token.start - 1 : token.start], folded[token.end : token.end + 1]
+    if token.text == "-":
+        return before not in " -" or after != " "
+    if not before.isalnum():
         return False
-    return folded[token.end : token.end + 1].isalnum() or (token.text == "." and token.end < end - 1)
+    return after.isalnum() or (token.text == "." and token.end < end - 1)
 
 
 def _outside(tokens: Sequence[Token], blocks: Sequence[Unit]) -> list[Token]:
@@ -155,7 +176,7 @@ def _cues(
     text, found, lexicon = reading.page.text, [], paragraph.pack.words["cue"]
     starts = [block.start for block in blocks]
     marks = not text[paragraph.start : paragraph.end].isascii()
-    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end):
+    for sheet, hit in paragraph.pack.patterns["cues"].find(reading.page.folded, tokens, sentence.end, sentence.tokens):
         following = bisect.bisect_left(starts, hit.start)
         if following < len(starts) and starts[following] < hit.end:
             continue
@@ -164,7 +185,7 @@ def _cues(
         if marks and not _is_spelled(paragraph.pack, sheet, hit, text):
             continue
         lemma = lexicon.get(hit.match["cue"]) if sheet.reads in "VGZ" and "cue" in hit.match.re.groupindex else None
-        found.append(Unit(hit.start, hit.end, sheet.reads, lemma))
+        found.append(Unit(hit.start, hit.start + len(text[hit.start : hit.end].rstrip()), sheet.reads, lemma))
     return found
 
 

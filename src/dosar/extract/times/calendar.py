@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, fields, replace
 from typing import Literal, NamedTuple, Self
+
+import msgspec
+from msgspec.structs import astuple, replace
 
 #: Which way the clause points: a weekday after "a spus" is behind the anchor, after "va participa" before it.
 Tense = Literal["past", "future"] | None
@@ -61,8 +63,7 @@ class Shift(NamedTuple):
     anchor: Whence = "published"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """What words say of a date. ``toward`` is -1 for "last October", 0 for "this", 1 for "next".
 
     ``leading`` is the number of first months meant ("the first ten months of"). ``part`` is TMO, TAF, TEV or TNI.
@@ -88,11 +89,13 @@ class Moment:
 
     def said(self) -> frozenset[str]:
         """The names of the fields that the words fill."""
-        return frozenset(each.name for each in fields(self) if getattr(self, each.name) is not None)
+        filled = zip(self.__struct_fields__, astuple(self), strict=True)
+        return frozenset([name for name, value in filled if value is not None])
 
     def joined(self, other: Moment) -> Moment:
         """Both moments in one; where both say a field, this one's holds."""
-        return replace(other, **{name: getattr(self, name) for name in self.said()})
+        filled = zip(self.__struct_fields__, astuple(self), strict=True)
+        return replace(other, **{name: value for name, value in filled if value is not None})
 
     @property
     def full(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dosar.extract.page import Page
 from dosar.languages.pack import Pack
@@ -18,8 +19,7 @@ _NUMBERS = frozenset({"number", "other", "low", "high", "from", "to", "part", "w
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """The slots of a match, folded words by name, with the constants that the pattern gives."""
 
     slots: Mapping[str, str]
@@ -32,9 +32,12 @@ class Said:
         """What the words of a slot mean in the first lexicon that has them; the words themselves where the pattern
         gives the meaning."""
         words = " ".join(self.slots[slot].split())
-        known = (self.pack.words[lexicon] for lexicon in lexicons if lexicon in self.pack.words)
-        found = (lexicon.get(words) for lexicon in known)
-        return next((meaning for meaning in found if meaning is not None), words)
+        known = self.pack.words
+        for lexicon in lexicons:
+            meanings = known[lexicon].meanings.get(words) if lexicon in known else None
+            if meanings:
+                return meanings[0]
+        return words
 
     def number(self, slot: str) -> Number:
         """The number in a slot: an ordinal of the pack, digits, a Roman numeral or number words."""

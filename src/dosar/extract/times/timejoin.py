@@ -7,7 +7,9 @@ piece ("seara", a bare "2000") is a time only beside another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from dosar.extract.times.calendar import Moment
 from dosar.extract.times.timewords import Between, Edge, Sense
@@ -27,8 +29,7 @@ _DAY = 6
 _GAP = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """``[start, end)`` of the text, what it says, the rule that found it, whether it is a time only beside another."""
 
     start: int

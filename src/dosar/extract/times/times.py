@@ -7,7 +7,8 @@ tense of the clause and the dates named before (`calendar`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Reading
@@ -28,13 +29,13 @@ _DATELINE = 8
 def read_times(reading: Reading) -> tuple[Timex, ...]:
     """The time expressions of a report, in order, without overlaps."""
     page = reading.page
-    pieces = {sentence: _pieces(page, paragraph.pack, sentence) for paragraph, sentence in page.sentences()}
+    pieces = {sentence.start: _pieces(page, paragraph.pack, sentence) for paragraph, sentence in page.sentences()}
     clock = _Clock(_anchor(page, pieces))
     found: list[Timex] = []
     for paragraph in page.paragraphs:
         clock = clock.entering(paragraph)
         for sentence in paragraph.sentences:
-            for piece in pieces[sentence]:
+            for piece in pieces[sentence.start]:
                 tense = tense_at(sentence.tokens, piece.start, piece.end, paragraph.pack.words["tense"])
                 if told := clock.tell(piece.sense, tense):
                     kind, value = told
@@ -43,13 +44,15 @@ def read_times(reading: Reading) -> tuple[Timex, ...]:
     return tuple(found)
 
 
-def _anchor(page: Page, pieces: dict[Sentence, list[Piece]]) -> Anchor | None:
+def _anchor(page: Page, pieces: dict[int, list[Piece]]) -> Anchor | None:
     """The publication day; where only its month is known, or nothing, the day that a dateline of the page gives."""
     published = Anchor.of(page.report.published)
     if published is not None and published.day is not None:
         return published
     for paragraph, sentence in page.sentences():
-        for piece in pieces[sentence] if sum(len(each.tokens) for each in paragraph.sentences) <= _DATELINE else ():
+        for piece in (
+            pieces[sentence.start] if sum(len(each.tokens) for each in paragraph.sentences) <= _DATELINE else ()
+        ):
             moment = piece.sense
             if isinstance(moment, Moment) and moment.full:
                 day = Anchor.of(resolve(moment, None))
@@ -58,8 +61,7 @@ def _anchor(page: Page, pieces: dict[Sentence, list[Piece]]) -> Anchor | None:
     return published
 
 
-@dataclass(frozen=True, slots=True)
-class _Clock:
+class _Clock(msgspec.Struct, frozen=True):
     """What the reader knows of time at one place of a report: the day it counts from and the dates named before."""
 
     published: Anchor | None
@@ -140,7 +142,7 @@ def _pieces(page: Page, pack: Pack, sentence: Sentence) -> list[Piece]:
     """The times of one sentence, before their values are known."""
     if "times" not in pack.patterns:
         return []
-    hits = pack.patterns["times"].find(page.folded, list(sentence.tokens), sentence.end)
+    hits = pack.patterns["times"].find(page.folded, sentence.tokens, sentence.end)
     pieces = [piece for sheet, hit in hits if (piece := _piece(page, pack, sheet, hit))]
     return join(pieces, page.folded, pack.words["joint"])
 
@@ -149,6 +151,8 @@ def _piece(page: Page, pack: Pack, sheet: PatternSheet, hit: Hit) -> Piece | Non
     """The piece that a match makes, without the word that had to lead it."""
     start, end = hit.inner
     if (sheet.capital and not page.text[start].isupper()) or unmarked(page, pack, hit):
+        return None
+    if page.text[start:end].isupper() and page.folded[start:end] in pack.words["acronym"]:
         return None
     sense = OPERATORS[sheet.reads](Said({**sheet.given, **hit.slots}, pack))
     if sense is None:

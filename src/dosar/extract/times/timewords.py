@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from dosar.extract.times.calendar import Moment, Shift, Whence
 from dosar.extract.times.slots import Said
@@ -19,29 +21,25 @@ from dosar.model import Number, TimexType
 _WITHIN_A_DAY = ("TH", "TM", "TS")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(msgspec.Struct, frozen=True):
     """A time that needs no date: a duration, a set, or a reference such as ``PAST_REF``."""
 
     type: TimexType
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(msgspec.Struct, frozen=True):
     """Two moments and everything from the one to the other; the first may leave out what the last says."""
 
     first: Moment
     last: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True):
     """Words that belong to the date after them and leave its value alone: "early", "începutul"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(msgspec.Struct, frozen=True):
     """Words that mean one thing where the clause points ahead and another elsewhere: "peste două săptămâni"."""
 
     ahead: Moment | Fixed
@@ -53,8 +51,8 @@ Sense = Moment | Between | Fixed | Either | Edge
 
 def calendar(said: Said) -> Sense | None:
     """Any parts of a date, each in the slot of its name."""
-    filled = {name: read(said) for name, read in _FIELDS.items() if name in said}
-    if any(name in filled and not 0 < filled[name] <= most for name, most in _MOST.items()):
+    filled = {name: _FIELDS[name](said) for name in said.slots if name in _FIELDS}
+    if any(not 0 < value <= _MOST[name] for name, value in filled.items() if name in _MOST):
         return None
     moment = Moment(**filled)
     if "feast" in said:
