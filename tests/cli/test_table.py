@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dosar.faces.listings import FIGURES, NAMES, REPORTS, SEARCH, STATEMENTS, TIMELINE
+from dosar.faces.listings import FIGURES, REPORTS, SEARCH, STATEMENTS
+from dosar.faces.record_listings import ENTITIES, ENTITY, LEDGER, NEWS, ORIGINS, SAYINGS, STORIES, TIMELINE
 from dosar.faces.table import Column, cells_of, entry, head, indented, shortened, widths, wrap
 
-ALL = [FIGURES, NAMES, REPORTS, SEARCH, STATEMENTS, TIMELINE]
+ALL = [FIGURES, REPORTS, SEARCH, STATEMENTS, ENTITIES, ENTITY, LEDGER, NEWS, ORIGINS, SAYINGS, STORIES, TIMELINE]
 WIDTHS = [80, 100, 120, 160]
 
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from handmade import FLOOD, RUN, flood, lines, make_report, place, plain, put
+from handmade import FLOOD, RUN, flood, lines, make_report, plain, put
 from msgspec.structs import replace
 
 from dosar.dossier import Dossier, Evidence, Filters, NoSuchReport
-from dosar.model import Annotation, Mention, Span, Timex
+from dosar.model import Annotation, Mention, Span
+from dosar.record.nouns import Event
 
 ID = flood().report.id
 LINES = FLOOD.split("\n")
@@ -50,28 +51,39 @@ def test_a_new_text_under_the_same_address_replaces_the_old_one(dossier: Dossier
     }
 
 
+def events(dossier: Dossier) -> list[Event]:
+    dossier.link()
+    record = dossier.record()
+    return sorted((event for story in record.stories for event in record.timeline(story)), key=lambda one: one.first)
+
+
 def test_timeline(filled: Dossier) -> None:
-    rows = list(filled.timeline())
-    assert [(row.date, row.value, row.first, row.last, row.words) for row in rows] == [
-        ("2024-22", "2024-SU", "2024-06-01", "2024-08-31", "vara lui 2024"),
-        ("2025-05-06", "2025-05-06TEV", "2025-05-06", "2025-05-06", "Marți seara"),
+    rows = events(filled)
+    assert [(row.date, row.first, row.last) for row in rows] == [
+        ("2024-22", "2024-06-01", "2024-08-31"),
+        ("2025-05-06", "2025-05-06", "2025-05-06"),
     ]
-    assert [row.sentence for row in rows] == [LINES[3], LINES[2]]
-    assert [row.names for row in rows] == [(), ("Ion Popescu", "Tulcea", "Agerpres")]
+    assert [row.title for row in rows] == [LINES[3], LINES[2]]
+    assert [row.place for row in rows] == [None, "Tulcea"]
+    assert rows[1].participants[0] == "Ion Popescu"
     assert rows[1].evidence == (evidence(lines(flood().report)[2]),)
 
 
-def test_a_time_outside_all_sentences_is_its_own_evidence(dossier: Dossier) -> None:
+def test_a_report_without_sentences_tells_no_events_and_its_figures_are_their_own_evidence(dossier: Dossier) -> None:
     assert dossier.add(flood(), [], RUN)
-    assert [words(row) for row in dossier.timeline()] == [["vara lui 2024"], ["Marți seara"]]
+    assert events(dossier) == []
+    (story,) = dossier.record().stories
+    (series,) = dossier.record().ledger(story).series
+    assert words(series) == ["cel puțin 12 oameni"]
+    assert list(dossier.verify()) == []
 
 
-def test_a_time_over_two_sentences_has_both(dossier: Dossier) -> None:
-    annotation = plain("Pe 3 mai. 2025 a fost ud.")
-    time = place(annotation.report.text, "3 mai. 2025", Timex, type="DATE", value="2025-05-03", rule="r")
-    sentences = [Span.at(annotation.report.text, 0, 9), Span.at(annotation.report.text, 10, 25)]
-    assert dossier.add(replace(annotation, times=(time,)), sentences, RUN)
-    assert [row.sentence for row in dossier.timeline()] == [annotation.report.text]
+def test_a_report_of_blanks_is_a_story_of_its_own(dossier: Dossier) -> None:
+    put(dossier, Annotation(report=make_report("\n \n", source="blank")), flood())
+    dossier.link()
+    record = dossier.record()
+    assert [len(story.reports) for story in record.stories] == [1, 1]
+    assert list(dossier.verify()) == []
 
 
 def test_figures(filled: Dossier) -> None:
@@ -114,23 +126,23 @@ def test_statements_come_by_publication_and_position(dossier: Dossier) -> None:
     assert found == [(name, kind) for name in ("old", "flood.txt") for kind in ("indirect", "direct", "mixed")]
 
 
-def test_names(dossier: Dossier) -> None:
+def test_entities(dossier: Dossier) -> None:
     put(dossier, flood(), flood(source="b", published="2025-05-08"))
-    rows = list(dossier.names())
-    assert [(row.name, row.type, row.mentions, row.reports) for row in rows] == [
-        *(("Tulcea", "LOC", 4, 2), ("Agerpres", "ORG", 2, 2)),
-        ("Ion Popescu", "PER", 2, 2),
+    rows = list(dossier.record().entities)
+    assert [(row.name, row.kind, row.mentions, row.reports) for row in rows] == [
+        ("Ion Popescu", "PER", 2, ("flood.txt", "b")),
+        ("Tulcea", "LOC", 4, ("flood.txt", "b")),
     ]
     first = FLOOD.index("Tulcea")
-    assert [(found.source, found.start) for found in rows[0].evidence] == [("flood.txt", first), ("b", first)]
+    assert [(found.source, found.start) for found in rows[1].evidence] == [("flood.txt", first), ("b", first)]
 
 
-def test_one_name_of_two_types_is_two_rows(dossier: Dossier) -> None:
-    annotation = plain("Seul. Seul.")
-    place_name = Mention.at("Seul. Seul.", 0, 4, type="LOC", rule="r")
-    government = Mention.at("Seul. Seul.", 6, 10, type="ORG", rule="r")
-    put(dossier, replace(annotation, mentions=(place_name, government)))
-    assert [(row.name, row.type, row.mentions) for row in dossier.names()] == [("Seul", "LOC", 1), ("Seul", "ORG", 1)]
+def test_a_place_and_a_body_of_one_name_are_two_entities(dossier: Dossier) -> None:
+    text = "Tulcea. Tulcea."
+    town = Mention.at(text, 0, 6, type="LOC", name="Tulcea", rule="r")
+    club = Mention.at(text, 8, 14, type="ORG", name="Tulcea", rule="r")
+    put(dossier, replace(plain(text), mentions=(town, club)))
+    assert sorted((row.name, row.kind) for row in dossier.record().entities) == [("Tulcea", "LOC"), ("Tulcea", "ORG")]
 
 
 @pytest.mark.parametrize("reference", [ID, ID.removeprefix("sha256:"), ID[:15], ID[7:11], "flood.txt"])
@@ -161,8 +173,8 @@ def test_an_annotation_of_no_report_is_an_error(filled: Dossier) -> None:
 
 
 def test_rows_are_frozen_and_come_one_by_one(filled: Dossier) -> None:
-    rows = filled.timeline(Filters())
+    rows = filled.figures(Filters())
     row = next(rows)
     with pytest.raises(AttributeError):
-        row.date = "2025"  # type: ignore[misc]
+        row.words = "2025"  # type: ignore[misc]
     assert len(list(rows)) == 1

@@ -57,8 +57,14 @@ def test_the_order_of_arrival_does_not_change_the_record(tmp_path: Path) -> None
     for name, order in (("one", reports), ("two", reports[::-1])):
         with Dossier.create(tmp_path / name) as made:
             put(made, *order)
-            views = (made.reports, made.timeline, made.figures, made.statements, made.names)
-            listings.append([list(view()) for view in views] + [list(made.search("apa"))])
+            made.link()
+            views = (made.reports, made.figures, made.statements)
+            record = made.record()
+            told = [record.stories, record.echoes, list(record.entities)]
+            told += [
+                part(story) for story in record.stories for part in (record.ledger, record.timeline, record.sayings)
+            ]
+            listings.append([*(list(view()) for view in views), list(made.search("apa")), *told])
     assert listings[0] == listings[1]
 
 
@@ -73,6 +79,7 @@ def test_removing_takes_the_rows_of_the_report_and_no_others(dossier: Dossier, p
     put(dossier, flood(source="b", outlet="Alt ziar"))
     before = rows(path)
     put(dossier, flood())
+    dossier.link()
     assert all(count > before[table] for table, count in rows(path).items() if table not in NOT_OF_ONE)
     dossier.remove(flood().report.id)
     assert rows(path) == before

@@ -30,9 +30,9 @@ def reports(file: Path, form: Format, **filters: str | None) -> None:
 @DOSSIER
 @LISTING
 def figures(file: Path, form: Format, **filters: str | None) -> None:
-    """The ledger of figures: who claims which, as of when.
+    """The figures as printed: who claims which, as of when.
 
-    Revisions and rival claims stand side by side, each with its chain from the claimant outwards.
+    Each stands with its chain, from the claimant outwards. `dosar ledger` puts those side by side that can be compared.
     """
     from dosar.faces.listings import FIGURES
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @DOSSIER
 @LISTING
 def stories(file: Path, form: Format, **filters: str | None) -> None:
-    """The running stories, the latest first: which reports are on one, and why."""
+    """The running stories: which reports are on one, and why.
+
+    The latest stands first.
+    """
     from dosar.faces.record_listings import STORIES
 
     _tell(file, form, filters, STORIES, lambda record: record.stories)
@@ -34,9 +37,9 @@ def stories(file: Path, form: Format, **filters: str | None) -> None:
 @DOSSIER
 @LISTING
 def origins(file: Path, form: Format, **filters: str | None) -> None:
-    """Who repeats whom: the reports that are copies, rewrites or translations, or rest on one origin.
+    """Who repeats whom: reports that rest on one origin.
 
-    However many they are, they count as one.
+    They are copies, rewrites or translations, or rest on one agency or document. However many, they count as one.
     """
     from dosar.faces.record_listings import ORIGINS
 
@@ -47,7 +50,10 @@ def origins(file: Path, form: Format, **filters: str | None) -> None:
 @DOSSIER
 @LISTING
 def entities(file: Path, form: Format, **filters: str | None) -> None:
-    """The people, organisations and places under all their names, those of most reports first."""
+    """The people, organisations and places, each once.
+
+    Each stands under all its names, those of most reports first.
+    """
     from dosar.faces.record_listings import ENTITIES
 
     _tell(file, form, filters, ENTITIES, lambda record: record.entities.entities)
@@ -58,13 +64,16 @@ def entities(file: Path, form: Format, **filters: str | None) -> None:
 @click.argument("name", metavar="NAME")
 @LISTING
 def entity(file: Path, name: str, form: Format, **filters: str | None) -> None:
-    """One entity: every name with where it was seen, its roles, and why these are one.
+    """One entity: its names, its roles and why these are one.
 
     NAME is any of its names, or its id.
     """
     from dosar.faces.record_listings import ENTITY
 
-    _tell(file, form, filters, ENTITY, lambda record: record.entities_called(name))
+    def known(record: Record) -> str | None:
+        return None if record.entities_called(name) else f"no entity goes by {name!r}."
+
+    _tell(file, form, filters, ENTITY, lambda record: record.entities_called(name), known)
 
 
 @main.command()
@@ -72,7 +81,7 @@ def entity(file: Path, name: str, form: Format, **filters: str | None) -> None:
 @STORY
 @LISTING
 def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
-    """The ledger of figures: what is counted, who claims how many, and how that changed.
+    """The ledger: who claims which figures, and how they change.
 
     A series for each claimant; each figure says whether it repeats, revises or rivals an earlier one, lost its "at
     least", or was out of date when it was printed. Nobody is declared right.
@@ -82,6 +91,7 @@ def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -
     _tell(
         file, form, filters, LEDGER,
         lambda record: (series for one in _stories(record, story) for series in record.ledger(one).series),
+        _no_story(story),
     )  # fmt: skip
 
 
@@ -90,12 +100,16 @@ def ledger(file: Path, form: Format, story: str | None, **filters: str | None) -
 @STORY
 @LISTING
 def sayings(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
-    """Who said what, each thing once: how many reports carry it, of how many independent origins, who had it first."""
+    """Who said what, each thing once.
+
+    How many reports carry it, of how many independent origins, and who had it first.
+    """
     from dosar.faces.record_listings import SAYINGS
 
     _tell(
         file, form, filters, SAYINGS,
         lambda record: (saying for one in _stories(record, story) for saying in record.sayings(one)),
+        _no_story(story),
     )  # fmt: skip
 
 
@@ -104,7 +118,7 @@ def sayings(file: Path, form: Format, story: str | None, **filters: str | None) 
 @STORY
 @LISTING
 def timeline(file: Path, form: Format, story: str | None, **filters: str | None) -> None:
-    """What happened when, with how many reports and independent origins tell it.
+    """What happened when, and how many reports tell it.
 
     --since and --until mean the day of the event, not the day it was published.
     """
@@ -114,7 +128,7 @@ def timeline(file: Path, form: Format, story: str | None, **filters: str | None)
         found = (event for one in _stories(record, story) for event in record.timeline(one))
         return iter(sorted(found, key=lambda event: (event.first, event.last, event.id)))
 
-    _tell(file, form, filters, TIMELINE, events)
+    _tell(file, form, filters, TIMELINE, events, _no_story(story))
 
 
 @main.command()
@@ -134,7 +148,7 @@ def whatsnew(file: Path, report: str, form: Format, **filters: str | None) -> No
         found = dossier.report(report)
         if found.id not in record.heads:
             raise click.UsageError(f"{found.source} was not certainly published by {chosen.day}.")
-        return iter(whats_new(record, found.id))
+        return _narrowed(dossier, chosen, record, whats_new(record, found.id))
 
     list_rows(file, form, filters, NEWS, news)
 
@@ -145,26 +159,42 @@ def _tell(
     filters: dict[str, str | None],
     listing: Listing[R],
     part: Callable[[Record], Iterable[R]],
+    known: Callable[[Record], str | None] = lambda _: None,
 ) -> None:
-    """Prints a part of the record of the dossier at ``file``."""
+    """Prints a part of the record of the dossier at ``file``.
+
+    ``known`` says in a sentence that the whole record does not know what is asked for. What it knows, and did not know
+    by the day of ``--as-of``, is an empty list.
+    """
 
     def rows(dossier: Dossier, chosen: Filters) -> Iterator[R]:
-        from dosar.dossier.views import narrowed
-
-        record = dossier.record(chosen.day)
-        return narrowed(part(record), chosen, record.heads)
+        if unknown := known(record := dossier.record(chosen.day)):
+            if chosen.day is None or known(dossier.record()):
+                raise click.UsageError(unknown)
+            return iter(())
+        return _narrowed(dossier, chosen, record, part(record))
 
     list_rows(file, form, filters, listing, rows)
 
 
+def _narrowed(dossier: Dossier, chosen: Filters, record: Record, items: Iterable[R]) -> Iterator[R]:
+    """The items that the filters let through."""
+    from dosar.dossier import Filters
+    from dosar.dossier.views import narrowed
+
+    figures = dossier.figures(Filters(category=chosen.category)) if chosen.category else iter(())
+    return narrowed(items, chosen, record.heads, (figure.evidence[0] for figure in figures))
+
+
 def _stories(record: Record, wanted: str | None) -> Iterable[Story]:
     """All stories, or the one that goes by this id."""
-    if wanted is None:
-        return record.stories
-    found = record.story(wanted)
-    if found is None:
-        raise click.UsageError(f"no story goes by {wanted!r}.")
-    return [found]
+    found = record.story(wanted) if wanted else None
+    return [found] if found else () if wanted else record.stories
+
+
+def _no_story(wanted: str | None) -> Callable[[Record], str | None]:
+    """Says that no story goes by this id, where one is asked for."""
+    return lambda record: f"no story goes by {wanted!r}." if wanted is not None and not record.story(wanted) else None
 
 
 _VERDICTS = click.Choice(["same", "different", "wrong", "set", "undo", "list"])

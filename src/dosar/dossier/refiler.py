@@ -6,18 +6,25 @@ from dosar.dossier import filer
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.annotation import annotation, sentences
 from dosar.dossier.views.judgements import judgements
-from dosar.record.filing import file
+from dosar.model import Annotation
+from dosar.record.filing import Filing, file
 from dosar.record.judgements import corrections, in_force, rejected
 
 _UNFILED = "SELECT number, id FROM reports WHERE number NOT IN (SELECT report FROM filings) ORDER BY number"
 
 
+def filing(connection: Connection, annotated: Annotation) -> Filing:
+    """The filing that a report has by the facts that are stored of it, as they are judged now."""
+    held = in_force(judgements(connection))
+    lines = tuple(sentences(connection, annotated.report.id))
+    return file(annotated, lines, rejected(held), corrections(held))
+
+
 def refile(connection: Connection, number: int, identity: str) -> None:
     """File a report anew, from its facts as they are judged now; inside a transaction, `filer.link` has to follow."""
     filer.unfile(connection, number)
-    held, known = in_force(judgements(connection)), annotation(connection, identity)
-    filing = file(known, tuple(sentences(connection, identity)), rejected(held), corrections(held))
-    filer.file(connection, number, filing, known.report.text)
+    known = annotation(connection, identity)
+    filer.file(connection, number, filing(connection, known), known.report.text)
 
 
 def link(connection: Connection) -> int:

@@ -25,7 +25,8 @@ _DIVISIONS = {
 _FIRST_LINE = 66  # cells of a first line, which may be the whole article: one line in the narrowest table
 
 
-def _short(identity: str) -> str:
+def short_id(identity: str) -> str:
+    """The beginning of an id, which the commands take for the whole."""
     return identity.removeprefix("sha256:")[:SHORT_ID]
 
 
@@ -122,7 +123,7 @@ def _report_cells(row: ReportRow) -> tuple[str, ...]:
 def _report_below(row: ReportRow) -> Iterator[str]:
     if row.title:
         yield shortened(row.evidence[0].text, _FIRST_LINE)
-    yield f"{_short(row.id)} {row.source}" + (f", replaces {_short(row.replaces)}" if row.replaces else "")
+    yield f"{short_id(row.id)} {row.source}" + (f", replaces {short_id(row.replaces)}" if row.replaces else "")
 
 
 REPORTS: Listing[ReportRow] = Listing(
@@ -144,7 +145,7 @@ REPORTS: Listing[ReportRow] = Listing(
 def _hit_below(row: SearchHit) -> Iterator[str]:
     yield row.snippet
     found = ", ".join(dict.fromkeys(quoted(found.text) for found in row.evidence))
-    yield "; ".join(filter(None, (f"{_short(row.report)} {row.source}", found)))
+    yield "; ".join(filter(None, (f"{short_id(row.report)} {row.source}", found)))
 
 
 SEARCH: Listing[SearchHit] = Listing(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dosar.faces.clean import one_line
 from dosar.faces.listing import Listing
-from dosar.faces.listings import quoted, when, where
+from dosar.faces.listings import quoted, short_id, when, where
 from dosar.faces.table import Column
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _entity_whole(row: Entity) -> Iterator[str]:
     for doubt in row.doubts:
         yield f"perhaps the same as {doubt.right} ({doubt.score:.2f}): {'; '.join(doubt.reasons)}"
     for member, found in zip(row.members, row.evidence, strict=True):
-        yield f"{member.removeprefix('sha256:')[:12]} {quoted(found.text)} {where(found)}"
+        yield f"{short_id(member)} {quoted(found.text)} {where(found)}"
 
 
 ENTITY: Listing[Entity] = Listing(
@@ -121,8 +122,9 @@ def point_line(point: Point) -> str:
 
 
 def _series_below(row: Series) -> Iterator[str]:
+    yield row.id
     for point in row.points:
-        yield point_line(point)
+        yield f"{short_id(point.id)} {point_line(point)}"
 
 
 _OF_SERIES = ("id", "story", "counted", "category", "scope", "unit", "place", "claimant", "reports", "origins")
@@ -160,9 +162,9 @@ LEDGER: Listing[Series] = Listing(
 
 
 def _event_below(row: Event) -> Iterator[str]:
-    told = f"{len(row.reports)} reports" if len(row.reports) > 1 else "1 report"
-    known = f"{told}, {row.origins} independent" if len(row.reports) > 1 else told
-    yield "; ".join(filter(None, (row.place, ", ".join(row.participants), known, "planned" if row.planned else None)))
+    known = f"{len(row.reports)} reports, {row.origins} independent" if len(row.reports) > 1 else "1 report"
+    told = (row.place, ", ".join(row.participants), known, "planned" if row.planned else None, row.id)
+    yield "; ".join(filter(None, told))
     for found in row.evidence[: _REPORTS_SHOWN // 2]:
         yield where(found)
 
@@ -187,7 +189,7 @@ NEWS: Listing[News] = Listing(
 
 def _saying_below(row: Saying) -> Iterator[str]:
     through = f", through {', '.join(row.through)}" if row.through else ""
-    yield f"{row.first} had it first{through}"
+    yield f"{row.id}; {row.first} had it first{through}"
     for found in row.evidence[1:_REPORTS_SHOWN]:
         yield f"{quoted(found.text)} {where(found)}"
 
@@ -211,4 +213,4 @@ def judgement_line(judgement: Judgement) -> str:
     told = [judgement.at, judgement.who, judgement.verdict, judgement.left, judgement.right or ""]
     if judgement.field:
         told.append(judgement.field if judgement.value is None else f"{judgement.field}={judgement.value}")
-    return " ".join(filter(None, (judgement.id, *told, f"({judgement.why})" if judgement.why else "")))
+    return one_line(" ".join(filter(None, (judgement.id, *told, f"({judgement.why})" if judgement.why else ""))))

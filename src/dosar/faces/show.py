@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dosar.faces.clean import lines, one_line
 from dosar.faces.listing import chain_text
-from dosar.faces.listings import claim
+from dosar.faces.listings import claim, short_id
 from dosar.faces.table import Column, entry, wrap
 from dosar.model import Annotation, Party, Report, Span
 
@@ -30,20 +30,11 @@ def page(annotation: Annotation, width: int) -> Iterator[str]:
             yield from entry((f"{span.start}-{span.end}", what, span.text), _FACTS, width)
 
 
-_SHORT = 12
-"""So many hex digits of an id tell it from any other that a person will meet."""
-
-
 def problem_line(problem: Problem, source: str | None) -> str:
     """What is wrong with a dossier, in a line: which report, which row of which table, and what."""
     report = f"{source or 'report'} ({short_id(problem.report)})" if problem.report else None
     row = f"{problem.table} {short_id(problem.id) if problem.id else ''}".strip() if problem.table else None
     return one_line(": ".join(filter(None, (report, row, problem.message))))
-
-
-def short_id(whole: str) -> str:
-    """The beginning of an id, which `dosar show` takes for the whole."""
-    return whole.removeprefix("sha256:")[:_SHORT]
 
 
 def _head(report: Report) -> Iterator[str]:

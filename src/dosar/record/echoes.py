@@ -101,7 +101,7 @@ def _origin(later: Traits, earlier: Traits, related: float) -> EchoTie | None:
     for carrier, share in sorted(later.carriers.items()):
         other = _also_rests(earlier, carrier)
         if min(share, other) >= _RESTS and max(share, other) >= _RESTS_WHOLLY:
-            reason = f"both rest on {carrier} for {min(share, other):.0%} or more of their statements and figures"
+            reason = f"both rest on {carrier} for at least {min(share, other):.0%} of their statements and figures"
             return EchoTie(kind="origin", score=round(min(share, other), 3), reason=reason, carrier=carrier)
     outlet = later.head.outlet
     for carrier, share in sorted(earlier.carriers.items()):

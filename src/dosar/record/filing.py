@@ -73,8 +73,9 @@ def _judged(annotation: Annotation, noun: str, wrong: frozenset[str], values: Co
 
 
 def sentence_of(span: Span, sentences: Sequence[Span]) -> Span:
-    """The sentence that a span begins in, the span itself where it stands in none."""
-    return next((one for one in sentences if one.start <= span.start < one.end), span)
+    """The sentence that a span begins in, the span's own words where it stands in none."""
+    own = Span(start=span.start, end=span.end, text=span.text)
+    return next((one for one in sentences if one.start <= span.start < one.end), own)
 
 
 def place(head: Head) -> int:

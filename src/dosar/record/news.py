@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from dosar.model import Evidence, Noun
+from dosar.model import Category, Evidence, Noun
 from dosar.record.material import Head
 from dosar.record.nouns import LinkType, PointLink
 from dosar.record.record import Record
@@ -26,7 +26,8 @@ _STATUS: tuple[tuple[LinkType, NewsStatus], ...] = (
 class News(Noun, frozen=True, kw_only=True):
     """One thing that a report says: ``id`` is that of the fact, of the entity or of the event.
 
-    ``to`` is the id of what it repeats, revises, rivals or is older than; ``reason`` says how in words.
+    ``to`` is the id of what it repeats, revises, rivals or is older than; ``reason`` says how in words. ``by`` is the
+    speaker or the claimant, ``category`` that of a figure.
     """
 
     kind: NewsKind
@@ -35,6 +36,8 @@ class News(Noun, frozen=True, kw_only=True):
     text: str
     to: str | None = None
     reason: str
+    by: str | None = None
+    category: Category | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -70,6 +73,7 @@ def _statements(record: Record, report: str) -> Iterator[News]:
                 text=f"{saying.speaker}: {evidence.text}" if saying.speaker else evidence.text,
                 to=earlier,
                 reason=reason,
+                by=saying.speaker,
                 evidence=(evidence,),
             )
 
@@ -93,6 +97,8 @@ def _figures(record: Record, report: str) -> Iterator[News]:
                     text=text,
                     to=link.to if link else None,
                     reason=reason,
+                    by=series.claimant.name if series.claimant else None,
+                    category=series.category,
                     evidence=(evidence[point.id],),
                 )
     for alone in book.incomparable:

@@ -10,11 +10,13 @@ from dosar.dossier.facts import Chain
 from dosar.dossier.tables import FIGURES
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.evidence import spans
-from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.dossier.views.judged import as_judged
+from dosar.dossier.views.filters import EVERYTHING, Filters, matches, where
+from dosar.dossier.views.judged import CORRECTED, as_judged, corrected_ids
 from dosar.model import Category, Evidence, Noun, Number, Qualifier, Scope
 
-_BY = "(folded_match(:by, item.claimant_name) OR folded_match(:by, item.claimant_text))"
+# What was corrected may fit though what was read does not: see `as_judged`.
+_BY = f"(folded_match(:by, item.claimant_name) OR folded_match(:by, item.claimant_text) OR {CORRECTED})"
+_CATEGORY = f"(item.category = :category OR {CORRECTED})"
 _SAME = (
     *("id", "low", "best", "high", "qualifier", "unit", "counted", "head", "of", "category", "scope", "place", "as_of"),
     *("claimant", "words", "sentence", "score"),
@@ -51,14 +53,19 @@ class FigureRow(Noun, frozen=True, kw_only=True):
 def figures(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[FigureRow]:
     """The figures by category, as-of date and publication, as they were read and by people corrected."""
     condition, parameters = where(
-        filters, by=_BY, about=("item.words", "item.counted", "item.place"), category="item.category = :category"
+        filters, by=_BY, about=("item.words", "item.counted", "item.place"), category=_CATEGORY
     )
     sql = f"""
       SELECT * FROM figure_ledger AS item WHERE {condition}
       ORDER BY category, as_of, published, report_id, position
     """
-    found = (_row(row, chain(connection, FIGURES, row["id"])) for row in connection.select(sql, parameters))
-    yield from as_judged(connection, found, FIGURES)
+    asked = {**parameters, "corrected": corrected_ids(connection)}
+    found = (_row(row, chain(connection, FIGURES, row["id"])) for row in connection.select(sql, asked))
+    yield from as_judged(connection, found, FIGURES, lambda row: _fits(row, filters))
+
+
+def _fits(row: FigureRow, filters: Filters) -> bool:
+    return filters.category in (None, row.category) and matches(filters.by, row.claimant)
 
 
 def _row(row: sqlite3.Row, links: Chain) -> FigureRow:

@@ -126,3 +126,9 @@ def pattern(words: str | None) -> str | None:
     parts = fold(words).split()
     ending = _ENDING if re.search(rf"\w{{{_SHORTEST_WITH_ENDING}}}$", parts[-1]) else ""
     return r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + ending + r"(?!\w)"
+
+
+def matches(words: str | None, text: str | None) -> bool:
+    """Whether a text has what was asked for by ``words``; everything has, where they are None."""
+    found = pattern(words)
+    return found is None or (text is not None and re.search(found, fold(text)) is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -27,8 +27,20 @@ R = TypeVar("R", bound=Row)
 F = TypeVar("F", Figure, Statement)
 
 
-def as_judged(connection: Connection, rows: Iterable[R], table: FactTable[F]) -> Iterator[R]:
-    """The rows of the facts of ``table``, each read as a person corrected it."""
+#: The SQL condition that ``item`` was corrected; ``:corrected`` is what `corrected_ids` gives.
+CORRECTED = "item.id IN (SELECT value FROM json_each(:corrected))"
+
+
+def corrected_ids(connection: Connection) -> str:
+    """The ids of the facts that were corrected, as a JSON array."""
+    return msgspec.json.encode(list(corrections(in_force(judgements(connection))))).decode()
+
+
+def as_judged(connection: Connection, rows: Iterable[R], table: FactTable[F], fits: Callable[[R], bool]) -> Iterator[R]:
+    """The rows of the facts of ``table``, each read as a person corrected it.
+
+    Of those `CORRECTED` the ones that ``fits`` lets through: a filter is held against what they are now.
+    """
     held = in_force(judgements(connection))
     wrong, values = rejected(held), corrections(held)
     for row in rows:
@@ -37,7 +49,8 @@ def as_judged(connection: Connection, rows: Iterable[R], table: FactTable[F]) ->
         if row.id in values:
             fields = _fields(connection, table, row.id, values[row.id])
             row = msgspec.structs.replace(row, **fields)  # type: ignore[type-var]  # every row is a struct
-        yield row
+        if row.id not in values or fits(row):
+            yield row
 
 
 def _fields(connection: Connection, table: FactTable[F], identity: str, values: Mapping[str, str]) -> dict[str, object]:

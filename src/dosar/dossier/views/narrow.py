@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from dosar.dossier.views.filters import Filters, day, pattern
 from dosar.model import Evidence
 from dosar.record.material import Head
+from dosar.record.news import News
 from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
@@ -25,15 +26,19 @@ class Item(Protocol):
 I = TypeVar("I", bound=Item)  # noqa: E741
 
 
-def narrowed(items: Iterable[I], filters: Filters, heads: Mapping[str, Head]) -> Iterator[I]:
+def narrowed(
+    items: Iterable[I], filters: Filters, heads: Mapping[str, Head], counted: Iterable[Evidence] = ()
+) -> Iterator[I]:
     """The items that the filters let through.
 
     ``since`` and ``until`` are held against the days of an event or a story, else against the days on which the reports
-    were published; ``by`` against claimants, ``about`` against names, titles and evidence, ``category`` against that of
-    a series, ``language`` against those of the reports.
+    were published; ``by`` against claimants, speakers and participants, ``about`` against names, titles and evidence,
+    ``language`` against those of the reports. ``category`` is that of a series or of a figure; of other items those are
+    let through in whose evidence a figure of the category stands: ``counted`` are the words of all these figures.
     """
     since, until = day(filters.since, 0), day(filters.until, 1)
     by, about = pattern(filters.by), pattern(filters.about)
+    figures = {(figure.report, figure.start) for figure in counted}
     for item in items:
         first, last = _days(item, heads)
         if (since and (last or "") < since) or (until and (first is None or first > until)):
@@ -42,7 +47,7 @@ def narrowed(items: Iterable[I], filters: Filters, heads: Mapping[str, Head]) ->
             continue
         if about and not _found(about, _words(item)):
             continue
-        if filters.category and getattr(item, "category", None) != filters.category:
+        if filters.category and not _counts(item, filters.category, figures):
             continue
         if filters.language and filters.language not in {heads[one.report].language for one in item.evidence}:
             continue
@@ -55,6 +60,17 @@ def _days(item: Item, heads: Mapping[str, Head]) -> tuple[str | None, str | None
         return item.first, item.last
     days = sorted(filter(None, (heads[one.report].day for one in item.evidence)))
     return (days[0], days[-1]) if days else (None, None)
+
+
+def _counts(item: Item, category: str, figures: Iterable[tuple[str, int]]) -> bool:
+    """Whether the item is of this category, or has one of the ``figures`` in its words."""
+    if isinstance(item, Series) or (isinstance(item, News) and item.kind == "figure"):
+        return item.category == category
+    return any(
+        words.report == report and words.start <= start < words.end
+        for report, start in figures
+        for words in item.evidence
+    )
 
 
 def _found(pattern: str, texts: Iterable[str | None]) -> bool:
@@ -73,6 +89,8 @@ def _speakers(item: Item) -> Iterator[str | None]:
             yield item.origin
         case Saying():
             yield item.speaker
+        case News():
+            yield item.by
 
 
 def _words(item: Item) -> Iterator[str | None]:
@@ -86,5 +104,7 @@ def _words(item: Item) -> Iterator[str | None]:
             yield from (name for names in item.names.values() for name in names)
         case Story():
             yield item.title
+        case News():
+            yield item.text
         case EchoGroup():
             yield from (item.origin, *(shared.text for shared in item.shared))

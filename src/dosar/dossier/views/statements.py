@@ -10,11 +10,12 @@ from dosar.dossier.facts import Chain
 from dosar.dossier.tables import STATEMENTS
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.evidence import spans
-from dosar.dossier.views.filters import EVERYTHING, Filters, where
-from dosar.dossier.views.judged import as_judged
+from dosar.dossier.views.filters import EVERYTHING, Filters, matches, where
+from dosar.dossier.views.judged import CORRECTED, as_judged, corrected_ids
 from dosar.model import Evidence, Noun, Stance, StatementKind
 
-_BY = "(folded_match(:by, item.speaker_name) OR folded_match(:by, item.speaker_text))"
+# What was corrected may fit though what was read does not: see `as_judged`.
+_BY = f"(folded_match(:by, item.speaker_name) OR folded_match(:by, item.speaker_text) OR {CORRECTED})"
 
 
 class StatementRow(Noun, frozen=True, kw_only=True):
@@ -41,8 +42,9 @@ def statements(connection: Connection, filters: Filters = EVERYTHING) -> Iterato
       SELECT * FROM statement_list AS item WHERE {condition}
       ORDER BY published, report_id, position
     """
-    found = (_row(row, chain(connection, STATEMENTS, row["id"])) for row in connection.select(sql, parameters))
-    yield from as_judged(connection, found, STATEMENTS)
+    asked = {**parameters, "corrected": corrected_ids(connection)}
+    found = (_row(row, chain(connection, STATEMENTS, row["id"])) for row in connection.select(sql, asked))
+    yield from as_judged(connection, found, STATEMENTS, lambda row: matches(filters.by, row.speaker))
 
 
 def _row(row: sqlite3.Row, links: Chain) -> StatementRow:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
-
 from dosar.record.entities.bodies import Role
 from dosar.record.entities.names import Name
 from dosar.record.entities.people import is_gendered, likeness
@@ -242,6 +240,8 @@ def _weighted(feature: Feature, one: Name, other: Name) -> Found | None:
 
 def _families(one: Name, other: Name) -> float:
     """How alike two family names are: 1 for one sound, 0 for two names."""
+    from rapidfuzz import fuzz
+
     mine, theirs = "".join(one.person.family), "".join(other.person.family)
     first, second = sounds(mine), sounds(theirs)
     if first == second:

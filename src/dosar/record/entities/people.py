@@ -6,8 +6,6 @@ import functools
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
-
 from dosar.languages.gazetteer import gazetteer
 from dosar.languages.pack import available, sheets
 from dosar.record.entities.spelling import CACHED, consonants, listed, shared, sounds, traced, words
@@ -102,6 +100,8 @@ def _initial(name: Person) -> str:
 
 def _is_slip(first: str, second: str) -> bool:
     """Whether one of two given names may be the other, misspelt: nearly alike, and not both known as names."""
+    from rapidfuzz import fuzz
+
     one, other = sounds(first), sounds(second)
     if is_gendered(one, other) or fuzz.ratio(one, other) < 100 * _NEAR:
         return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dosar.extract.index import Index
 from dosar.languages.pack import Pack, available, load
 from dosar.model import Annotation, Figure, Mention, Span, Statement, Timex, fact_id
 from dosar.record.events.clauses import Clauses
@@ -41,6 +40,8 @@ class _Facts:
     """The facts of a report by their place."""
 
     def __init__(self, annotation: Annotation) -> None:
+        from dosar.extract.index import Index  # not at import time: it brings all the readers
+
         self.report = annotation.report
         self.statements = annotation.statements
         code = annotation.report.language

@@ -7,9 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-import Stemmer
+from typing import Any, TypeAlias
 
 from dosar.languages.pack import Pack, available, load
 from dosar.model import Number
@@ -244,8 +242,10 @@ def _stem(word: str, language: str) -> str:
 
 
 @functools.cache
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
+def _stemmer(language: str) -> Any:
     """The Snowball stemmer of a language, None where there is none."""
+    import Stemmer
+
     try:
         return Stemmer.Stemmer(language)
     except KeyError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple, TypeAlias
 
-import simplemma
-
 from dosar.languages.pack import Pack, available, load
 from dosar.record.lookups import Directory
 from dosar.record.material import Claim
@@ -74,6 +72,8 @@ def _role(words: str, language: str) -> str:
 @functools.lru_cache(maxsize=50_000)
 def lemma(word: str, language: str) -> str:
     """The dictionary form of a printed word, the word itself in a language that has no pack."""
+    import simplemma  # not at import time: a listing needs none
+
     plain = word.lower().replace("ş", "ș").replace("ţ", "ț")
     return str(simplemma.lemmatize(plain, lang=language)) if language in available() else plain
 
