@@ -119,6 +119,7 @@ class NameBook:
     org_kind: Index[str]
     org_mark: Index[str]
     relay: Index[str]
+    told: Index[str]
     place_head: Index[str]
     place_part: Index[str]
     link: Index[str]
@@ -136,11 +137,21 @@ class NameBook:
     org_tail: frozenset[str]
     named_after: frozenset[str]
     person_marker: frozenset[str]
+    whose: frozenset[str]
+    whence: frozenset[str]
+    local_role: frozenset[str]
+    source_label: frozenset[str]
+    title_part: frozenset[str]
+    possessor: frozenset[str]
     cue: frozenset[str]
 
     def common(self, printed: str) -> bool:
         """Whether a word is an ordinary one of the language when it is written with a small letter."""
         return _is_known(printed.translate(_LETTERS).lower(), self.pack.code)
+
+    def plain(self, printed: str) -> bool:
+        """Whether a word is an ordinary one of the language, and no name that its dictionary has with a capital."""
+        return self.common(printed) and _is_plain(printed.translate(_LETTERS).lower(), self.pack.code)
 
     def foreign(self, printed: str) -> bool:
         """Whether a word is an ordinary one of any language with a pack."""
@@ -172,6 +183,12 @@ def _is_known(word: str, code: str) -> bool:
         return simplemma.is_known(word, lang=code)
     except ValueError:  # a language that simplemma has no dictionary of
         return False
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_plain(word: str, code: str) -> bool:
+    """Whether a word that the dictionary has goes back to one with a small letter."""
+    return str(simplemma.lemmatize(word, lang=code))[:1].islower()
 
 
 @functools.cache
@@ -214,6 +231,7 @@ def name_book(code: str) -> NameBook:
         org_kind=index("org_kind"),
         org_mark=index("org_mark"),
         relay=index("relay"),
+        told=index("told_to"),
         place_head=index("place_head"),
         place_part=index("place_part"),
         link=index("link"),
@@ -231,6 +249,12 @@ def name_book(code: str) -> NameBook:
         org_tail=_set(pack, "org_tail"),
         person_marker=_set(pack, "person_marker"),
         named_after=_set(pack, "named_after"),
+        whose=_set(pack, "whose"),
+        whence=_set(pack, "whence"),
+        local_role=_set(pack, "local_role"),
+        source_label=_set(pack, "source_label"),
+        title_part=_set(pack, "title_part"),
+        possessor=_set(pack, "possessor"),
         cue=_set(pack, "cue"),
     )
 

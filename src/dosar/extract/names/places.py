@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dosar.extract.names.line import Line, Step
-from dosar.languages.gazetteer import Place
+from dosar.languages.gazetteer import Place, openings
 
 
 def region(line: Line, at: int) -> Step | None:
@@ -18,9 +18,11 @@ def region(line: Line, at: int) -> Step | None:
 def opened(line: Line, at: int) -> Step | None:
     """A place by the word it begins with, as many places of the land do: "Valea Mică", "Gura Jidovului"."""
     book = line.book
-    if book.heads_last or line.words[at].folded not in book.gazetteer.openings:
+    if line.words[at].folded not in openings(book.pack.code):
         return None
     end = line.run(at)
+    if book.heads_last and (end - at != 2 or line.initial(at) or book.plain(line.printed(at + 1, end))):
+        return None
     if line.folded(end) == "de" and line.capital(end + 1):
         end = line.run(end + 1)
     return line.made(at, end, "LOC", "place-opening", 1) if 1 < end - at <= 4 else None
@@ -72,9 +74,9 @@ def _stands(line: Line, at: int, place: Place) -> bool:
         not sure
         and not line.initial(at)
         and place.country not in line.book.home
-        and line.book.common(line.printed(at, at + 1))
+        and line.book.plain(line.printed(at, at + 1))
     ):
         return False
     if line.initial(at) and not sure and not line.spelled(at):
-        return not (line.words[at].folded in line.small or line.book.common(line.printed(at, at + 1)))
+        return not (line.words[at].folded in line.small or line.book.plain(line.printed(at, at + 1)))
     return sure or len(line.words[at].folded) > 3

@@ -1,0 +1,66 @@
+"""Outlets by what stands before them: "a spus pentru Ora Lunii", "told River Daily", "Sursa: Ora Lunii"."""
+
+from __future__ import annotations
+
+from dosar.extract.names.line import Line, Step
+
+#: How many words back the verb of saying may stand.
+_REACH = 12
+#: The longest name of an outlet, in words.
+_LONGEST = 6
+#: What may follow the name of an outlet to which something was said.
+_CLOSING = frozenset({"", ".", ",", ";", ":", ")", '"', "-", "–", "—", "?", "!"})
+
+
+def outlet(line: Line, at: int) -> Step | None:
+    """The name of whoever printed something or was told it."""
+    book = line.book
+    if at == 0 or not (_told(line, at) or _labelled(line, at) or _relayed(line, at)):
+        return None
+    end = _end(line, at)
+    person = line.words[at].folded in book.gazetteer.first_names and end > at + 1
+    place = book.place(line.words, at, len(line))
+    if person or (place and place[0] >= end) or line.folded(end) not in _CLOSING or line.words[at].folded in book.roles:
+        return None
+    if any(line.words[at].folded in listed for listed in (book.demonyms, book.titles, book.calendar)):
+        return None
+    return line.made(at, end, "ORG", "outlet-near")
+
+
+def _told(line: Line, at: int) -> bool:
+    """Whether something was told to what begins at ``at``: after "told", or after a verb of saying and "pentru"."""
+    book = line.book
+    how = book.told.get(line.folded(at - 1))
+    if how != "to":
+        return how is not None
+    for before in range(at - 2, max(-1, at - _REACH), -1):
+        folded = line.folded(before)
+        if folded in book.cue:
+            return True
+        if not (folded.isalpha() or folded in (",", "-")) or (len(folded) == 2 and folded in ("sa", "ca")):
+            return False
+    return False
+
+
+def _labelled(line: Line, at: int) -> bool:
+    """Whether the line begins with a label for sources: "Sursa: ..."."""
+    return at == 2 and line.folded(1) == ":" and line.folded(0) in line.book.source_label
+
+
+def _relayed(line: Line, at: int) -> bool:
+    """Whether a phrase of relaying stands before a name of several words: "published by"."""
+    found = (line.book.relay.at(line.words, at - length, at) for length in (3, 2) if at >= length)
+    return line.capital(at + 1) and any(hit is not None and hit[0] == at for hit in found)
+
+
+def _end(line: Line, at: int) -> int:
+    """The word after the name: capitals, with small words between them."""
+    end = line.run(at)
+    while end < len(line) and end - at < _LONGEST:
+        small = end
+        while line.folded(small) in line.book.title_part and small < end + 2:
+            small += 1
+        if small == end or not line.capital(small):
+            break
+        end = line.run(small)
+    return end
