@@ -74,6 +74,7 @@ def _stands(line: Line, at: int, place: Place) -> bool:
         not sure
         and not line.initial(at)
         and place.country not in line.book.home
+        and line.words[at].folded not in line.book.demonyms
         and line.book.plain(line.printed(at, at + 1))
     ):
         return False
