@@ -14,32 +14,37 @@ _CLOSING = frozenset({"", ".", ",", ";", ":", ")", '"', "-", "–", "—", "?", 
 
 def outlet(line: Line, at: int) -> Step | None:
     """The name of whoever printed something or was told it."""
-    book = line.book
-    if at == 0 or not (_told(line, at) or _labelled(line, at) or _relayed(line, at)):
+    if at == 0:
         return None
-    end = _end(line, at)
-    person = line.words[at].folded in book.gazetteer.first_names and end > at + 1
+    told = _told(line, at)
+    if not told and not _labelled(line, at) and not _relayed(line, at):
+        return None
+    book, end, first = line.book, _end(line, at), line.words[at].folded
+    if told == "to" and line.folded(end) not in _CLOSING:
+        return None
+    if end == at + 1 and not told and not _labelled(line, at):
+        return None
+    person = first in book.gazetteer.first_names and end > at + 1 and not book.plain(line.printed(at + 1, at + 2))
     place = book.place(line.words, at, len(line))
-    if person or (place and place[0] >= end) or line.folded(end) not in _CLOSING or line.words[at].folded in book.roles:
-        return None
-    if any(line.words[at].folded in listed for listed in (book.demonyms, book.titles, book.calendar)):
+    other = any(first in listed for listed in (book.roles, book.demonyms, book.titles, book.calendar, book.place_part))
+    if person or other or (place and place[0] >= end):
         return None
     return line.made(at, end, "ORG", "outlet-near")
 
 
-def _told(line: Line, at: int) -> bool:
-    """Whether something was told to what begins at ``at``: after "told", or after a verb of saying and "pentru"."""
+def _told(line: Line, at: int) -> str | None:
+    """How something was told to what begins at ``at``: after "told", or after a verb of saying and "pentru"."""
     book = line.book
     how = book.told.get(line.folded(at - 1))
     if how != "to":
-        return how is not None
+        return how
     for before in range(at - 2, max(-1, at - _REACH), -1):
         folded = line.folded(before)
         if folded in book.cue:
-            return True
+            return how
         if not (folded.isalpha() or folded in (",", "-")) or (len(folded) == 2 and folded in ("sa", "ca")):
-            return False
-    return False
+            return None
+    return None
 
 
 def _labelled(line: Line, at: int) -> bool:
@@ -50,15 +55,15 @@ def _labelled(line: Line, at: int) -> bool:
 def _relayed(line: Line, at: int) -> bool:
     """Whether a phrase of relaying stands before a name of several words: "published by"."""
     found = (line.book.relay.at(line.words, at - length, at) for length in (3, 2) if at >= length)
-    return line.capital(at + 1) and any(hit is not None and hit[0] == at for hit in found)
+    return any(hit is not None and hit[0] == at for hit in found)
 
 
 def _end(line: Line, at: int) -> int:
     """The word after the name: capitals, with small words between them."""
-    end = line.run(at)
+    end, small_words = line.run(at), line.book.particle | line.book.title_part
     while end < len(line) and end - at < _LONGEST:
         small = end
-        while line.folded(small) in line.book.title_part and small < end + 2:
+        while line.folded(small) in small_words and small < end + 2:
             small += 1
         if small == end or not line.capital(small):
             break
