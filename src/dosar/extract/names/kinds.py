@@ -33,14 +33,13 @@ def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, s
         return "LOC", "place-head"
     if several and line.words[at].folded in book.gazetteer.first_names:
         return "PER", "first-name"
-    if end - at < 3 and book.heads_last and end < len(line) and not line.capital(end):
-        if book.place_head.at(line.words, end):
-            return "LOC", "place-head"
+    if end - at < 3 and _place_follows(line, end):
+        return "LOC", "place-head"
     if several and before == "," and at - 1 in line.role_ends:
         return "PER", "role-before"
     if several and line.folded(end) == "," and end + 1 in line.role_starts:
         return "PER", "role-after"
-    if line.folded(end) == "," and (line.folded(end + 1) in book.whose or _aged(line, end + 1)):
+    if line.folded(end) == "," and (line.folded(end + 1) in book.beside.whose or _aged(line, end + 1)):
         return "PER", "person-marker"
     return None
 
@@ -78,6 +77,12 @@ def _headed(line: Line, at: int) -> bool:
     return before in book.place_head or (plain and further in book.place_head and before not in book.link)
 
 
+def _place_follows(line: Line, at: int) -> bool:
+    """Whether a common noun after the name says that it is a place: "the Marlow coal mine"."""
+    here = line.book.heads_last and at < len(line) and not line.capital(at)
+    return here and line.book.place_head.at(line.words, at) is not None
+
+
 def _beside_place(line: Line, at: int) -> bool:
     """Whether "and" joins the name to one that stands after a preposition of place: "la Bistreț și Măceșu"."""
     first = at - 2
@@ -104,7 +109,7 @@ def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
         return None, "ordinary"
     if line.folded(end)[:1].isdigit() or any(map(str.isdigit, line.printed(at, end))):
         return None, "numbered"
-    if local or (several and end - at < 3 and before in book.whence):
+    if local or (several and end - at < 3 and before in book.beside.whence):
         return "LOC", "locative"
     if _speaks(line, at, end):
         return "PER", "speaks"
@@ -122,7 +127,7 @@ def _native(line: Line, at: int) -> bool:
     tie = line.folded(at - 1)
     if not line.book.heads_last or tie not in ("of", "from"):
         return False
-    return at - 1 in line.role_ends if tie == "from" else line.folded(at - 2) in line.book.local_role
+    return at - 1 in line.role_ends if tie == "from" else line.folded(at - 2) in line.book.beside.local_role
 
 
 def _all_common(line: Line, at: int, end: int) -> bool:

@@ -101,6 +101,17 @@ class Known(NamedTuple):
         return words[0].isupper() or self.printed[0].islower()
 
 
+class Beside(NamedTuple):
+    """Words that tell what the name beside them, or around them, is: each field is the lexicon of its name."""
+
+    whose: frozenset[str]
+    whence: frozenset[str]
+    local_role: frozenset[str]
+    source_label: frozenset[str]
+    title_part: frozenset[str]
+    possessor: frozenset[str]
+
+
 @dataclass(frozen=True)
 class NameBook:
     """The lists of one language. An `Index` finds phrases, a frozenset holds folded words."""
@@ -137,12 +148,7 @@ class NameBook:
     org_tail: frozenset[str]
     named_after: frozenset[str]
     person_marker: frozenset[str]
-    whose: frozenset[str]
-    whence: frozenset[str]
-    local_role: frozenset[str]
-    source_label: frozenset[str]
-    title_part: frozenset[str]
-    possessor: frozenset[str]
+    beside: Beside
     cue: frozenset[str]
 
     def common(self, printed: str) -> bool:
@@ -249,12 +255,7 @@ def name_book(code: str) -> NameBook:
         org_tail=_set(pack, "org_tail"),
         person_marker=_set(pack, "person_marker"),
         named_after=_set(pack, "named_after"),
-        whose=_set(pack, "whose"),
-        whence=_set(pack, "whence"),
-        local_role=_set(pack, "local_role"),
-        source_label=_set(pack, "source_label"),
-        title_part=_set(pack, "title_part"),
-        possessor=_set(pack, "possessor"),
+        beside=Beside(*(_set(pack, lexicon) for lexicon in Beside._fields)),
         cue=_set(pack, "cue"),
     )
 

@@ -154,7 +154,7 @@ def _owned(line: Line, at: int) -> int:
     book, end = line.book, line.run(at)
     while line.folded(end) == "'" and line.touches(end - 1):
         single = line.folded(end + 1) == "s" and line.touches(end)
-        fits = line.folded(end - 1) in book.possessor if single else line.folded(end - 1).endswith("s")
+        fits = line.folded(end - 1) in book.beside.possessor if single else line.folded(end - 1).endswith("s")
         follower = end + 1 + single
         if not fits or not line.capital(follower) or line.words[follower].start - line.words[follower - 1].end != 1:
             break

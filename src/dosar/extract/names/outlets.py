@@ -49,7 +49,7 @@ def _told(line: Line, at: int) -> str | None:
 
 def _labelled(line: Line, at: int) -> bool:
     """Whether the line begins with a label for sources: "Sursa: ..."."""
-    return at == 2 and line.folded(1) == ":" and line.folded(0) in line.book.source_label
+    return at == 2 and line.folded(1) == ":" and line.folded(0) in line.book.beside.source_label
 
 
 def _relayed(line: Line, at: int) -> bool:
@@ -60,7 +60,7 @@ def _relayed(line: Line, at: int) -> bool:
 
 def _end(line: Line, at: int) -> int:
     """The word after the name: capitals, with small words between them."""
-    end, small_words = line.run(at), line.book.particle | line.book.title_part
+    end, small_words = line.run(at), line.book.particle | line.book.beside.title_part
     while end < len(line) and end - at < _LONGEST:
         small = end
         while line.folded(small) in small_words and small < end + 2:

@@ -20,14 +20,16 @@ _ROLE = 0.35
 _MATTER = 0.3
 _ONLY = 0.1
 _SOON = 0.05
+#: So many others that the reports of two names share are as good as a role.
+_MUCH = 3
 #: What it is worth that a short form is introduced for a name by some report, or that it has its initials.
 _INTRODUCED = 0.9
 _INITIALS = {True: 0.86, False: 0.65}
 _LONG = 4
 #: What it is worth that a report uses a short form and a name with its initials.
 _BOTH = 0.25
-#: From so many words on, a name without a name proper is particular: "Memorial Museum of Military Successes".
-_MANY_WORDS = 4
+#: From so many words on, a name without a name proper is particular to a matter: "Disaster Directorate".
+_MANY_WORDS = 2
 #: So much better than the next group the best one must fit.
 _MARGIN = 0.1
 #: How many of the weak names before it a weak name is held against, and in how many groups it may be in doubt.
@@ -199,10 +201,10 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
     evidence: list[Found] = []
     if called := common_role(name.roles, roles):
         evidence.append(Found(_ROLE * called.score, called.reason))
-    shared = min(2, shared_company(name.timeline, timeline)) if _is_specific(name) else 0
+    shared = min(_MUCH, shared_company(name.timeline, timeline)) if _is_specific(name) else 0
     if shared:
         told = f"reports within {DAYS} days name {'several' if shared > 1 else 'one'} of the same others"
-        evidence.append(Found(_MATTER * shared / 2, told))
+        evidence.append(Found(_ROLE if shared == _MUCH else _MATTER * shared / 2, told))
     elif is_near(name.timeline, timeline):
         evidence.append(Found(_SOON, f"reports are within {DAYS} days"))
     if only and name.kind == "PER":
