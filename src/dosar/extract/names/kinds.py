@@ -39,6 +39,8 @@ def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, s
         return "PER", "role-before"
     if several and line.folded(end) == "," and end + 1 in line.role_starts:
         return "PER", "role-after"
+    if _of_party(line, end):
+        return "PER", "person-marker"
     if line.folded(end) == "," and (line.folded(end + 1) in book.beside.whose or _aged(line, end + 1)):
         return "PER", "person-marker"
     return None
@@ -51,11 +53,27 @@ def _aged(line: Line, at: int) -> bool:
 
 
 def _short_follows(line: Line, at: int, end: int) -> bool:
-    """Whether a short form in brackets follows that has the name's initials: "Black Shift (BS)"."""
-    short = line.folded(end + 1)
+    """Whether a short form in brackets follows that is made of the name's letters: "United Steelworkers (USW)"."""
     if end - at < 2 or line.folded(end) != "(" or line.folded(end + 2) != ")" or not line.spelled(end + 1):
         return False
-    return short == "".join(line.folded(n)[0] for n in range(at, end) if line.capital(n))
+    short, initials = line.folded(end + 1), "".join(line.folded(n)[0] for n in range(at, end) if line.capital(n))
+    return (
+        short[0] == initials[0]
+        and _within(initials, short)
+        and _within(short, "".join(map(line.folded, range(at, end))))
+    )
+
+
+def _within(letters: str, word: str) -> bool:
+    """Whether a word has these letters in this order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+def _of_party(line: Line, end: int) -> bool:
+    """Whether a short form in brackets and a colon follow, as in headlines that quote: "Marlow (PNL): ..."."""
+    opens = line.folded(end) == "(" and line.folded(end + 2) == ")" and line.folded(end + 3) == ":"
+    return opens and line.spelled(end + 1)
 
 
 def _apposed(line: Line, at: int, end: int) -> bool:
@@ -98,7 +116,7 @@ def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
     book, before, several = line.book, line.folded(at - 1), end - at > 1
     if not several and _is_mixed(line.printed(at, end)):
         return "ORG", "mixed-case"
-    if not several and line.folded(end) in book.named_after:
+    if not several and line.folded(end) in book.beside.named_after:
         return "PER", "named-after"
     if not several and (_before(line, at, book.relay) or _marked(line, at, end)):
         return "ORG", "org-near"

@@ -104,12 +104,15 @@ class Known(NamedTuple):
 class Beside(NamedTuple):
     """Words that tell what the name beside them, or around them, is: each field is the lexicon of its name."""
 
+    named_after: frozenset[str]
     whose: frozenset[str]
     whence: frozenset[str]
     local_role: frozenset[str]
     source_label: frozenset[str]
     title_part: frozenset[str]
     possessor: frozenset[str]
+    telling_verb: frozenset[str]
+    told_to: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,6 @@ class NameBook:
     org_kind: Index[str]
     org_mark: Index[str]
     relay: Index[str]
-    told: Index[str]
     place_head: Index[str]
     place_part: Index[str]
     link: Index[str]
@@ -146,7 +148,6 @@ class NameBook:
     particle: frozenset[str]
     not_name: frozenset[str]
     org_tail: frozenset[str]
-    named_after: frozenset[str]
     person_marker: frozenset[str]
     beside: Beside
     cue: frozenset[str]
@@ -237,7 +238,6 @@ def name_book(code: str) -> NameBook:
         org_kind=index("org_kind"),
         org_mark=index("org_mark"),
         relay=index("relay"),
-        told=index("told_to"),
         place_head=index("place_head"),
         place_part=index("place_part"),
         link=index("link"),
@@ -254,7 +254,6 @@ def name_book(code: str) -> NameBook:
         not_name=_set(pack, "not_name"),
         org_tail=_set(pack, "org_tail"),
         person_marker=_set(pack, "person_marker"),
-        named_after=_set(pack, "named_after"),
         beside=Beside(*(_set(pack, lexicon) for lexicon in Beside._fields)),
         cue=_set(pack, "cue"),
     )

@@ -10,7 +10,7 @@ from dosar.extract.names.kinds import kind_of
 from dosar.extract.names.line import Candidate, Line, Step
 from dosar.extract.names.organisations import organisation, small
 from dosar.extract.names.outlets import outlet
-from dosar.extract.names.places import opened, place_here, region
+from dosar.extract.names.places import dateline, opened, place_here, region
 from dosar.text.fold import fold
 
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -35,7 +35,19 @@ def _at(line: Line, at: int) -> Step:
     """The candidate at word ``at``, if any, and the word to go on with."""
     if not line.capital(at):
         return small(line, at)
-    for look in (domain, dotted, organisation, known_here, outlet, _skipped, region, opened, place_here, acronym):
+    for look in (
+        dateline,
+        domain,
+        dotted,
+        organisation,
+        known_here,
+        outlet,
+        _skipped,
+        region,
+        opened,
+        place_here,
+        acronym,
+    ):
         step = look(line, at)
         if step:
             return step
@@ -96,7 +108,7 @@ def _name_end(line: Line, at: int) -> int:
     while end < len(line):
         folded = line.folded(end)
         if line.capital(end) and line.follows(end):
-            if _breaks(line, end):
+            if _breaks(line, end) or _signed_for(line, at, end):
                 break
             end += 1
         elif folded == "." and len(line.words[end - 1].folded) == 1 and line.capital(end + 1):
@@ -131,6 +143,17 @@ def _breaks(line: Line, at: int) -> bool:
         return line.folded(at - 1) not in book.gazetteer.first_names or line.capital(at + 1)
     place = book.places.get(folded)
     return place is not None and place.kind == "country" and folded not in book.gazetteer.first_names
+
+
+def _signed_for(line: Line, at: int, end: int) -> bool:
+    """Whether a short form follows a person's full name: "Ana Marlow RRA"."""
+    person = end > at + 1 and line.folded(at) in line.book.gazetteer.first_names
+    return person and _is_short(line, end) and not any(map(line.spelled, range(at, end)))
+
+
+def _is_short(line: Line, at: int) -> bool:
+    """Whether a word is a short form in capitals and no number."""
+    return line.spelled(at) and not _ROMAN.fullmatch(line.printed(at, at + 1))
 
 
 def _is_initial(line: Line, at: int) -> bool:

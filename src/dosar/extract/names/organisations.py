@@ -129,7 +129,16 @@ def _link(line: Line, at: int) -> int | None:
     while first < at + 2 and (line.folded(first) in book.demonyms or line.folded(first) in book.adjective):
         first += 1
     hit = book.link.at(line.words, first) if first < len(line) else None
-    return hit[0] if hit and hit[1] != "from" and line.capital(hit[0]) else None
+    if hit is None or not line.capital(hit[0]):
+        return None
+    return hit[0] if hit[1] != "from" or (hit[0] == first + 1 and _is_field(line, hit[0])) else None
+
+
+def _is_field(line: Line, at: int) -> bool:
+    """Whether a word is an ordinary one that may be the field of a body: "Sindicatul din Sănătate"."""
+    book, folded = line.book, line.words[at].folded
+    other = folded in book.org_head or folded in book.place_part or folded in book.place_head
+    return len(folded) > 2 and not other and book.plain(line.printed(at, at + 1)) and not line.is_place(at)
 
 
 def _is_person(line: Line, at: int) -> bool:

@@ -35,13 +35,14 @@ def outlet(line: Line, at: int) -> Step | None:
 def _told(line: Line, at: int) -> str | None:
     """How something was told to what begins at ``at``: after "told", or after a verb of saying and "pentru"."""
     book = line.book
-    how = book.told.get(line.folded(at - 1))
-    if how != "to":
-        return how
+    if line.folded(at - 1) in book.beside.telling_verb:
+        return "told"
+    if line.folded(at - 1) not in book.beside.told_to:
+        return None
     for before in range(at - 2, max(-1, at - _REACH), -1):
         folded = line.folded(before)
         if folded in book.cue:
-            return how
+            return "to"
         if not (folded.isalpha() or folded in (",", "-")) or (len(folded) == 2 and folded in ("sa", "ca")):
             return None
     return None

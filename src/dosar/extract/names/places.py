@@ -5,6 +5,23 @@ from __future__ import annotations
 from dosar.extract.names.line import Line, Step
 from dosar.languages.gazetteer import Place, openings
 
+#: The longest place of a dateline, in words.
+_DATELINE = 3
+
+
+def dateline(line: Line, at: int) -> Step | None:
+    """The place in capitals that a dispatch begins with: "GALAȚI (Reuters) -", "PARIS, May 3 -"."""
+    end = at
+    while line.capital(end) and line.spelled(end) and end < at + _DATELINE:
+        end += 1
+    if at or end == 0 or line.folded(end) not in ("(", ",", "–", "—", "-"):
+        return None
+    place = line.book.place(line.words, at, end)
+    agency = line.folded(end) == "(" and line.book.known.at(line.words, end + 1)
+    if not agency and (place is None or place[0] != end):
+        return None
+    return line.made(at, end, "LOC", "place-dateline", 3, place[1].name if place and place[0] == end else None)
+
 
 def region(line: Line, at: int) -> Step | None:
     """A run of capitals that ends in the head of a place: "Belmont Valley", "North Ridge Airport"."""
@@ -32,6 +49,8 @@ def place_here(line: Line, at: int) -> Step | None:
     """A place of the gazetteer, unless it begins the name of a person or of something else."""
     book = line.book
     part = book.place_part.at(line.words, at)
+    if part and not book.heads_last and _is_given(line, at) and not line.is_place(min(part[0], len(line) - 1)):
+        part = None
     hit = book.place(line.words, at, len(line))
     if (
         part
@@ -53,6 +72,11 @@ def place_here(line: Line, at: int) -> Step | None:
     if line.capital(end) and line.follows(end) and line.folded(end) in book.place_head and line.run(end) == end + 1:
         end += 1
     return line.made(at, end, "LOC", f"place-{place.kind}", 2, place.name if end == hit[0] else None)
+
+
+def _is_given(line: Line, at: int) -> bool:
+    """Whether a word is both a first name and an ordinary word: "Mina" may be somebody or a mine."""
+    return line.words[at].folded in line.book.gazetteer.first_names and line.book.plain(line.printed(at, at + 1))
 
 
 def _stands(line: Line, at: int, place: Place) -> bool:
