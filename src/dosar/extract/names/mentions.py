@@ -42,7 +42,7 @@ def read_mentions(reading: Reading, sources: Sequence[Source] = (), judge: Judge
         found += source(page)
     conjunctions = frozenset().union(*(line.book.conjunction for line in lines))
     settled = coordinated(page.text, settle(found), conjunctions)
-    cast = Cast(page.text, settled)
+    cast = Cast(page.text, settled, frozenset().union(*(line.book.beside.rank for line in lines)))
     named = [mention for candidate in settled if (mention := _mention(page, candidate, cast))]
     return tuple(sorted([*named, *described(page.text, lines, named)], key=lambda one: (one.start, -one.end)))
 

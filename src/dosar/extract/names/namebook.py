@@ -105,6 +105,7 @@ class Beside(NamedTuple):
     """Words that tell what the name beside them, or around them, is: each field is the lexicon of its name."""
 
     named_after: frozenset[str]
+    rank: frozenset[str]
     whose: frozenset[str]
     whence: frozenset[str]
     local_role: frozenset[str]
