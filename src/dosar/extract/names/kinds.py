@@ -21,6 +21,8 @@ def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, s
     book, before, several = line.book, line.folded(at - 1), end - at > 1
     if (several and line.folded(end - 1) in book.org_tail) or (line.folded(end) in book.org_tail and line.capital(end)):
         return "ORG", "org-tail"
+    if book.heads_last and line.folded(end) in book.org_kind and not line.capital(end):
+        return "ORG", "org-kind"
     if before in book.titles or (before == "." and line.folded(at - 2) in book.titles):
         return "PER", "title"
     if at in line.role_ends and (several or before not in book.org_kind):

@@ -73,11 +73,17 @@ def _skipped(line: Line, at: int) -> Step | None:
     if line.initial(at) and folded in book.function and not line.spelled(at) and not _is_initial(line, at):
         return None, at + 1
     role = book.roles.at(line.words, at)
-    if folded.rpartition("-")[2] in book.roles and "-" in folded:
+    if "-" in folded and (folded.rpartition("-")[2] in book.roles or _is_made(line, at)):
         return None, at + 1
     if role and not (line.capital(role[0]) and folded in book.gazetteer.first_names and book.org_head):
         return None, role[0]
     return None
+
+
+def _is_made(line: Line, at: int) -> bool:
+    """Whether a word is an adjective from a people's word: "Iranian-made"."""
+    whose, _, rest = line.printed(at, at + 1).partition("-")
+    return rest.islower() and fold(whose) in line.book.demonyms
 
 
 def _goes_to(line: Line, at: int) -> bool:

@@ -102,11 +102,16 @@ def _complement(line: Line, at: int) -> int:
             listed = _listed(line, end)
             if listed:
                 end = listed
-            elif link is None or (line.folded(end) in book.conjunction and (not tied or line.is_place(link))):
+            elif link is None or (line.folded(end) in book.conjunction and _divides(line, link, tied)):
                 break
             else:
                 tied, end = True, link + 1
     return end
+
+
+def _divides(line: Line, at: int, tied: bool) -> bool:
+    """Whether what "and" ties to a body is no more of it: a place, another body, anything after a bare head."""
+    return not tied or line.is_place(at) or line.words[at].folded in line.book.org_head
 
 
 def _listed(line: Line, at: int) -> int | None:

@@ -45,6 +45,11 @@ def _rule(candidate: Candidate) -> str:
     return candidate.rule.rpartition(":")[2]
 
 
+def _is_surname(candidate: Candidate) -> bool:
+    """Whether a candidate is a person, or one word of which nothing is known but that it is none of the language's."""
+    return bool(candidate.type == "PER" and candidate.sure) or (candidate.type is None and _rule(candidate) == "single")
+
+
 class Cast:
     """The people and organisations of one report, in the order of their full names."""
 
@@ -52,7 +57,7 @@ class Cast:
         self._text, self._ranks = text, ranks
         self._named: list[tuple[int, Person]] = []
         known: dict[tuple[str, ...], Person] = {}
-        alone = {name_words(text[one.start : one.end]) for one in candidates if one.type == "PER" and one.sure}
+        alone = {name_words(text[one.start : one.end]) for one in candidates if _is_surname(one)}
         for candidate in candidates:
             words = name_words(text[candidate.start : candidate.end]) if candidate.type == "PER" else ()
             if _rule(candidate) == "capitals" and words[-1:] not in alone:
@@ -106,7 +111,7 @@ class Cast:
         if candidate.type is not None and _rule(candidate) not in _WEAK:
             return candidate.type
         guessed = candidate.type != "ORG" or _rule(candidate) == "org-near"
-        if len(words) == 1 and guessed and self.persons(words):
+        if " " not in self._text[candidate.start : candidate.end] and guessed and self.persons(words):
             return "PER"
         elsewhere = self._types.get(words)
         return elsewhere or candidate.type

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dosar.extract.names.line import Line, Step
 from dosar.languages.gazetteer import Place, openings
 
+#: What stands between a dateline and its dispatch.
+_DASHES = frozenset({"–", "—", "-", "("})
 #: The longest place of a dateline, in words.
 _DATELINE = 3
 
@@ -18,7 +20,10 @@ def dateline(line: Line, at: int) -> Step | None:
         return None
     place = line.book.place(line.words, at, end)
     agency = line.folded(end) == "(" and line.book.known.at(line.words, end + 1)
-    if not agency and (place is None or place[0] != end):
+    state = line.folded(end) == "," and end + 1 < len(line) and line.is_place(end + 1)
+    if not (agency or (state and any(line.folded(n) in _DASHES for n in range(end + 2, end + 6)))) and (
+        place is None or place[0] != end
+    ):
         return None
     return line.made(at, end, "LOC", "place-dateline", 3, place[1].name if place and place[0] == end else None)
 
@@ -65,7 +70,12 @@ def place_here(line: Line, at: int) -> Step | None:
     end, place = hit
     if end == at + 1 and line.words[at].folded in book.function and not line.spelled(at):
         return None
-    if end == at + 1 and line.spelled(at) and len(line.words[at].folded) < 5 and place.kind in ("city", "region"):
+    if (
+        end == at + 1
+        and line.spelled(at)
+        and len(line.words[at].folded) < 5
+        and place.kind in ("city", "region", "capital")
+    ):
         return None
     if end == at + 1 and not _stands(line, at, place):
         return None
