@@ -159,7 +159,8 @@ def _headed(line: Line, at: int) -> int | None:
         hit = book.org_last.at(line.words, head, run)
         if hit and not (line.folded(head) in book.adjective and hit[0] < run and line.folded(hit[0]) in book.roles):
             end = _of(line, hit[0])
-            return end if head > at or end > hit[0] or _tailed(line, hit[0]) else None
+            whole = head > at or end > hit[0] or hit[0] > at + 1  # "General Staff" is a head and a name
+            return end if whole or _tailed(line, hit[0]) else None
     return None
 
 

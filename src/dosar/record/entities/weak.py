@@ -28,8 +28,8 @@ _INITIALS = {True: 0.86, False: 0.65}
 _LONG = 4
 #: What it is worth that a report uses a short form and a name with its initials.
 _BOTH = 0.25
-#: From so many words on, a name without a name proper is particular to a matter: "Disaster Directorate".
-_MANY_WORDS = 2
+#: From so many words on, a name without a name proper is particular: "Memorial Museum of Military Successes".
+_MANY_WORDS = 4
 #: So much better than the next group the best one must fit.
 _MARGIN = 0.1
 #: How many of the weak names before it a weak name is held against, and in how many groups it may be in doubt.
@@ -201,8 +201,8 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
     evidence: list[Found] = []
     if called := common_role(name.roles, roles):
         evidence.append(Found(_ROLE * called.score, called.reason))
-    shared = min(_MUCH, shared_company(name.timeline, timeline)) if _is_specific(name) else 0
-    if shared:
+    shared = min(_MUCH, shared_company(name.timeline, timeline))
+    if shared >= _least_shared(name):
         told = f"reports within {DAYS} days name {'several' if shared > 1 else 'one'} of the same others"
         evidence.append(Found(_ROLE if shared == _MUCH else _MATTER * shared / 2, told))
     elif is_near(name.timeline, timeline):
@@ -213,10 +213,12 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
     return Fit(min(1.0, score), (*reasons, *(found.reason for found in sorted(evidence, reverse=True))))
 
 
-def _is_specific(name: Name) -> bool:
-    """Whether reports on one matter that use the name mean one thing: not "the committee", but "the police"."""
+def _least_shared(name: Name) -> int:
+    """How many others reports share that mean one thing by the name: "the police"; "the committee" may never do."""
     concepts = name.body.concepts if name.kind == "ORG" else frozenset()
-    return name.kind != "ORG" or len(concepts) >= _MANY_WORDS or not concepts.isdisjoint(listed("state_body"))
+    if name.kind != "ORG" or len(concepts) >= _MANY_WORDS or not concepts.isdisjoint(listed("state_body")):
+        return 1
+    return _MUCH if len(concepts) > 1 else _MUCH + 1
 
 
 def _short_fits(name: Name, groups: Sequence[Group]) -> list[tuple[Group, Fit]]:
