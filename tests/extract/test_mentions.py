@@ -178,6 +178,47 @@ def test_firms_relays_and_initials(text: str, language: str, expected: list[str]
     assert found(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("„Apa scade”, a spus Radu Pintea pentru Vocea Luncii.", "ro", ["Radu Pintea/PER", "Vocea Luncii/ORG"]),
+        ("Primarul a spus că va lupta pentru Vadu Mic.", "ro", ["Vadu Mic/LOC"]),
+        ("Date publicate de Curierul de Apus.", "ro", ["Curierul de Apus/ORG"]),
+        ("Oamenii combinatului Tarvox au plecat.", "ro", ["Tarvox/ORG"]),
+        ("Galeria minei Krasny Bor s-a surpat.", "ro", ["Krasny Bor/LOC"]),
+        ("Trei oameni au fost duși la Mina Uricani.", "ro", ["Mina Uricani/LOC"]),
+        ("A fost audiat la Parchetul din Brăila.", "ro", ["Parchetul din Brăila/ORG"]),
+        ("Sindicatul din Sănătate protestează.", "ro", ["Sindicatul din Sănătate/ORG"]),
+        ("Purtătorul de cuvânt al Statului Major tace.", "ro", ["Statului Major/ORG"]),
+        ("Orlescu (PMV): „Nu semnăm”.", "ro", ["Orlescu/PER", "PMV/ORG"]),
+        ("A bakers' union, White Loaf, says no.", "en", ["White Loaf/ORG"]),
+        ("The Free Bakers' Union said no.", "en", ["Free Bakers' Union/ORG"]),
+        ("They joined the United Ropemakers (URM).", "en", ["United Ropemakers/ORG", "URM/ORG"]),
+        ("Five died in the Krasny Bor coal mine.", "en", ["Krasny Bor/LOC"]),
+        ("They were found at Valea Ursului.", "en", ["Valea Ursului/LOC"]),
+        ("The Tisza broke a dike near Katowice.", "en", ["Tisza/LOC", "Katowice/LOC"]),
+        ("TARVEK (Reuters) - Water rose.", "en", ["TARVEK/LOC", "Reuters/ORG"]),
+        ("Marlow, 54, denied it. Tarrick, who owns the barge, fled.", "en", ["Marlow/PER", "Tarrick/PER"]),
+        ("Grid operator Voltara said no.", "en", ["Voltara/ORG"]),
+        ("Marlow County Sheriff's Office said so.", "en", ["Marlow County Sheriff's Office/ORG"]),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, language: str, expected: list[str]) -> None:
+    assert found(text, language) == expected
+
+
+def test_a_name_told_once_is_one_wherever_else_it_stands() -> None:
+    assert found("The company Orvane Deep laid off miners. Orvane Deep will pay them.", "en", "ORG") == [
+        "Orvane Deep/ORG",
+        "Orvane Deep/ORG",
+    ]
+
+
+def test_people_of_one_surname_differ_by_their_ranks() -> None:
+    text = "Colonel Kang Tae-il counted trains. The agency was quoting General Kang."
+    assert names(text, "en")["Kang"] == "Kang"
+
+
 def test_countries_of_peoples_are_a_public_lexicon() -> None:
     assert load("ro").words["demonym"].get("nord-coreeni") == "KP"
     assert load("en").words["demonym"].get("ukrainians") == "UA"

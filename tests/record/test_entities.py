@@ -292,8 +292,9 @@ def test_the_names_of_one_report() -> None:
     assert [(one.kind, one.name, one.forms, one.mentions) for one in found] == [
         ("PER", "Matei Dobre", ("Matei Dobre", "Dobre"), 2),
         ("LOC", "Galați", ("Galați",), 1),
+        ("PER", "Ana Rusu", ("Ana Rusu",), 1),
     ]
-    [prefect, _] = found
+    prefect = found[0]
     assert prefect.roles == ("Prefectul",)
     assert prefect.mention in {fact_id(annotation.report, mention) for mention in annotation.mentions}
     assert prefect.span.text == "Matei Dobre"
@@ -470,3 +471,36 @@ def test_names_are_read() -> None:
     assert where("Odessa", "fr").sure == where("Odessa", "en").sure
     assert where("Deutschland", "de").country == "DE"
     assert where("nowhere", "xx").ids == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Park Yong-hee", "Pak Yong Hui", True),
+        ("Choi Jung-suk", "Choe Jong Sok", True),
+        ("Park Yong-hee", "Pak Yong Chol", False),
+    ],
+)
+def test_korean_names_are_one_in_several_transliterations(one: str, other: str, joined: bool) -> None:
+    found = groups(resolve([seen(one, 1, language="en"), seen(other, 2)]))
+    assert (frozenset({one, other}) in found) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Disaster Directorate", "Direcția pentru Dezastre"),
+        ("National Analysis Service", "Serviciul Național de Analiză"),
+        ("Orvane Rescue Station", "Stația de Salvare Orvane"),
+        ("Tarvox Steel", "Tarvox Oțel"),
+        ("General Staff", "Statul Major"),
+    ],
+)
+def test_bodies_say_the_same_in_two_languages(one: str, other: str) -> None:
+    assert body(one).signature == body(other).signature
+
+
+def test_a_rank_before_a_name_is_a_role() -> None:
+    annotation = load("en").annotate("General Marlow left.", published="2025-04-08", language="en")
+    [marlow] = appearances(annotation, head_of(annotation.report))
+    assert marlow.roles == ("General",)

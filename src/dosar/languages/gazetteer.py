@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from dosar.languages import cldr
-from dosar.languages.pack import sheets
+from dosar.languages.pack import available, load, sheets
 from dosar.text.fold import fold
 from dosar.text.match import tokens
 
@@ -80,6 +80,15 @@ def _openings(places: Mapping[str, Place], home: frozenset[str]) -> frozenset[st
     """The words that several places of the language's own countries begin with: Valea, Gura, Poiana."""
     first = Counter(name.split(" ", 1)[0] for name, place in places.items() if place.country in home and " " in name)
     return frozenset(word for word, times in first.items() if times >= _OPENS and len(word) > 3)
+
+
+@functools.cache
+def openings(code: str) -> frozenset[str]:
+    """The words that open names of places in reports of a language: its own, or where it has none, its neighbours'."""
+    if not load(code).profile.head_last:
+        return gazetteer(code).openings
+    others = (other for other in available() if not load(other).profile.head_last)
+    return frozenset().union(*(_openings(_world(), cldr.home_of(other)) for other in others)) - _first_names()
 
 
 def _lines(name: str) -> Iterator[str]:

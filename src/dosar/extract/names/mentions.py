@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from dosar.extract.names.again import again
 from dosar.extract.names.holders import described
 from dosar.extract.names.judge import Judge, judged
 from dosar.extract.names.line import OPENING, Candidate, Line
@@ -36,11 +37,12 @@ def read_mentions(reading: Reading, sources: Sequence[Source] = (), judge: Judge
     page = reading.page
     lines = list(lines_of(page))
     found = [candidate for line in lines for candidate in judge(line, tuple(names(line)))]
+    found += again(lines, found)
     for source in sources:
         found += source(page)
     conjunctions = frozenset().union(*(line.book.conjunction for line in lines))
     settled = coordinated(page.text, settle(found), conjunctions)
-    cast = Cast(page.text, settled)
+    cast = Cast(page.text, settled, frozenset().union(*(line.book.beside.rank for line in lines)))
     named = [mention for candidate in settled if (mention := _mention(page, candidate, cast))]
     return tuple(sorted([*named, *described(page.text, lines, named)], key=lambda one: (one.start, -one.end)))
 

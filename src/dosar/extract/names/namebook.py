@@ -106,6 +106,21 @@ class Known(NamedTuple):
         return words[0].isupper() or self.printed[0].islower()
 
 
+class Beside(NamedTuple):
+    """Words that tell what the name beside them, or around them, is: each field is the lexicon of its name."""
+
+    named_after: frozenset[str]
+    rank: frozenset[str]
+    whose: frozenset[str]
+    whence: frozenset[str]
+    local_role: frozenset[str]
+    source_label: frozenset[str]
+    title_part: frozenset[str]
+    possessor: frozenset[str]
+    telling_verb: frozenset[str]
+    told_to: frozenset[str]
+
+
 @dataclass(frozen=True)
 class NameBook:
     """The lists of one language. An `Index` finds phrases, a frozenset holds folded words."""
@@ -139,13 +154,17 @@ class NameBook:
     particle: frozenset[str]
     not_name: frozenset[str]
     org_tail: frozenset[str]
-    named_after: frozenset[str]
     person_marker: frozenset[str]
+    beside: Beside
     cue: frozenset[str]
 
     def common(self, printed: str) -> bool:
         """Whether a word is an ordinary one of the language when it is written with a small letter."""
         return _is_known(printed.translate(_LETTERS).lower(), self.pack.code)
+
+    def plain(self, printed: str) -> bool:
+        """Whether a word is an ordinary one of the language, and no name that its dictionary has with a capital."""
+        return self.common(printed) and _is_plain(printed.translate(_LETTERS).lower(), self.pack.code)
 
     def foreign(self, printed: str) -> bool:
         """Whether a word is an ordinary one of any language with a pack."""
@@ -182,6 +201,12 @@ def _traced(folded: str, code: str) -> Place | None:
     stems = ((folded.removesuffix(ending), base) for ending, base in _endings(code) if folded.endswith(ending))
     found = (places.get(stem + base) for stem, base in stems if len(stem) >= 3)
     return next((place for place in found if place is not None), None)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_plain(word: str, code: str) -> bool:
+    """Whether a word that the dictionary has goes back to one with a small letter."""
+    return str(simplemma.lemmatize(word, lang=code))[:1].islower()
 
 
 @functools.cache
@@ -240,7 +265,7 @@ def name_book(code: str) -> NameBook:
         not_name=_set(pack, "not_name"),
         org_tail=_set(pack, "org_tail"),
         person_marker=_set(pack, "person_marker"),
-        named_after=_set(pack, "named_after"),
+        beside=Beside(*(_set(pack, lexicon) for lexicon in Beside._fields)),
         cue=_set(pack, "cue"),
     )
 

@@ -34,8 +34,8 @@ def _numbered(line: Line, at: int) -> Step | None:
 def organisation(line: Line, at: int) -> Step | None:
     """An organisation by its head word: before its complements, or at the end of a run of capitals."""
     book = line.book
-    if line.words[at].folded in book.org_head:
-        return _org_first(line, at)
+    if line.words[at].folded in book.org_head.firsts and (hit := book.org_head.at(line.words, at)):
+        return _org_first(line, at, *hit)
     if book.determiner and line.words[at].folded in book.determiner:
         return None
     end = _headed(line, at)
@@ -45,33 +45,35 @@ def organisation(line: Line, at: int) -> Step | None:
     return None if known and known[0] >= end else _org_last(line, at, end)
 
 
-def _org_first(line: Line, at: int) -> Step | None:
-    """ "Ministerul Apărării", "Consiliul Național de Securitate"; quoted with small letters up to the closing mark."""
-    end = _seated(line, at, _quoted(line, _complement(line, at + 1)))
-    if at and line.words[at - 1].folded == '"' and line.book.org_head.get(line.words[at].folded) == "body":
+def _org_first(line: Line, at: int, first: int, kind: str) -> Step | None:
+    """ "Ministerul Apărării", "Consiliul Național de Securitate"; quoted with small letters up to the closing mark.
+
+    The head ``[at, first)`` is of a kind; one of several words needs no complement ("Statul Major").
+    """
+    end = _seated(line, first, _quoted(line, _complement(line, first)), kind)
+    if at and line.words[at - 1].folded == '"' and kind == "body":
         close = next((n for n in range(at + 1, min(len(line), at + 10)) if line.words[n].folded == '"'), None)
         if close and close >= end:
             return line.made(at, close, "ORG", "org-quoted")
-    if end > at + 1:
+    if end > first or (first > at + 1 and line.folded(first - 1) not in line.book.link):
         known = line.book.known.at(line.words, at)
         if known and known[0] >= end:
             return line.made(at, known[0], "ORG", known[1].lexicon, 3, known[1].name)
         return line.made(at, end, "ORG", "org-head")
-    if line.book.org_head.get(line.words[at].folded) != "seat":
+    if kind != "seat":
         return None
     return line.made(at, at + 1, "ORG", "org-alone", 1)
 
 
-def _seated(line: Line, head: int, end: int) -> int:
+def _seated(line: Line, first: int, end: int, kind: str) -> int:
     """The word after the place that a state's body sits at, or that alone names a body: "Guvernul de la Lima"."""
     book = line.book
     link = book.link.at(line.words, end) if end < len(line) else None
     if link is None or link[1] != "from" or link[0] >= len(line) or not line.capital(link[0]):
         return end
     place = book.place(line.words, link[0], len(line))
-    kind = book.org_head.get(line.words[head].folded)
     sits = kind in ("state", "seat") and link[0] == end + 2
-    alone = kind == "body" and end == head + 1
+    alone = kind in ("body", "state") and end == first
     return place[0] if place and place[1].kind != "country" and (sits or alone) else end
 
 
@@ -100,11 +102,16 @@ def _complement(line: Line, at: int) -> int:
             listed = _listed(line, end)
             if listed:
                 end = listed
-            elif link is None or (line.folded(end) in book.conjunction and (not tied or line.is_place(link))):
+            elif link is None or (line.folded(end) in book.conjunction and _divides(line, link, tied)):
                 break
             else:
                 tied, end = True, link + 1
     return end
+
+
+def _divides(line: Line, at: int, tied: bool) -> bool:
+    """Whether what "and" ties to a body is no more of it: a place, another body, anything after a bare head."""
+    return not tied or line.is_place(at) or line.words[at].folded in line.book.org_head
 
 
 def _listed(line: Line, at: int) -> int | None:
@@ -127,7 +134,16 @@ def _link(line: Line, at: int) -> int | None:
     while first < at + 2 and (line.folded(first) in book.demonyms or line.folded(first) in book.adjective):
         first += 1
     hit = book.link.at(line.words, first) if first < len(line) else None
-    return hit[0] if hit and hit[1] != "from" and line.capital(hit[0]) else None
+    if hit is None or not line.capital(hit[0]):
+        return None
+    return hit[0] if hit[1] != "from" or (hit[0] == first + 1 and _is_field(line, hit[0])) else None
+
+
+def _is_field(line: Line, at: int) -> bool:
+    """Whether a word is an ordinary one that may be the field of a body: "Sindicatul din Sănătate"."""
+    book, folded = line.book, line.words[at].folded
+    other = folded in book.org_head or folded in book.place_part or folded in book.place_head
+    return len(folded) > 2 and not other and book.plain(line.printed(at, at + 1)) and not line.is_place(at)
 
 
 def _is_person(line: Line, at: int) -> bool:
@@ -138,13 +154,27 @@ def _is_person(line: Line, at: int) -> bool:
 def _headed(line: Line, at: int) -> int | None:
     """The word after the head of an organisation whose name begins at ``at`` and ends in its head."""
     book = line.book
-    run = line.run(at)
+    run = _owned(line, at)
     for head in range(run - 1, at - 1, -1):
         hit = book.org_last.at(line.words, head, run)
         if hit and not (line.folded(head) in book.adjective and hit[0] < run and line.folded(hit[0]) in book.roles):
             end = _of(line, hit[0])
-            return end if head > at or end > hit[0] or _tailed(line, hit[0]) else None
+            whole = head > at or end > hit[0] or hit[0] > at + 1  # "General Staff" is a head and a name
+            return end if whole or _tailed(line, hit[0]) else None
     return None
+
+
+def _owned(line: Line, at: int) -> int:
+    """The word after a run of capitals that may hold a plural's genitive: "Free Miners' Union", "People's Party"."""
+    book, end = line.book, line.run(at)
+    while line.folded(end) == "'" and line.touches(end - 1):
+        single = line.folded(end + 1) == "s" and line.touches(end)
+        fits = line.folded(end - 1) in book.beside.possessor if single else line.folded(end - 1).endswith("s")
+        follower = end + 1 + single
+        if not fits or not line.capital(follower) or line.words[follower].start - line.words[follower - 1].end != 1:
+            break
+        end = line.run(follower)
+    return end
 
 
 def _tailed(line: Line, at: int) -> bool:

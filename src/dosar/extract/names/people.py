@@ -15,6 +15,10 @@ from dosar.model import MentionType
 from dosar.text.fold import fold
 
 _WORD = re.compile(r"\w+")
+_BEFORE = re.compile(r"(\w+)\.? $")
+#: How far back the word before a name may begin, and how many letters tell one rank from another.
+_REACH = 20
+_STEM = 3
 
 #: Rules whose type the rest of the report may overrule: shape and position, not knowledge.
 _WEAK = frozenset(
@@ -44,13 +48,19 @@ def _rule(candidate: Candidate) -> str:
     return candidate.rule.rpartition(":")[2]
 
 
+def _is_surname(candidate: Candidate) -> bool:
+    """Whether a candidate is a person, or one word of which nothing is known but that it is none of the language's."""
+    return bool(candidate.type == "PER" and candidate.sure) or (candidate.type is None and _rule(candidate) == "single")
+
+
 class Cast:
     """The people and organisations of one report, in the order of their full names."""
 
-    def __init__(self, text: str, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, text: str, candidates: Sequence[Candidate], ranks: frozenset[str] = frozenset()) -> None:
+        self._text, self._ranks = text, ranks
         self._named: list[tuple[int, Person]] = []
         known: dict[tuple[str, ...], Person] = {}
-        alone = {name_words(text[one.start : one.end]) for one in candidates if one.type == "PER" and one.sure}
+        alone = {name_words(text[one.start : one.end]) for one in candidates if _is_surname(one)}
         for candidate in candidates:
             words = name_words(text[candidate.start : candidate.end]) if candidate.type == "PER" else ()
             if _rule(candidate) == "capitals" and words[-1:] not in alone:
@@ -81,18 +91,30 @@ class Cast:
 
     def resolve(self, words: tuple[str, ...], start: int) -> str | None:
         """The full name that a short form at ``start`` stands for: the only one, or the one named last before it."""
-        found = self.persons(words)
+        rank = self._rank(start)
+        found = [one for one in self.persons(words) if not rank or self._may_be(rank, one)]
         if len(found) <= 1:
             return found[0].name if found else None
         before = [person for at, person in self._named if at <= start and person in found]
         return before[-1].name if before else None
+
+    def _may_be(self, rank: str, person: Person) -> bool:
+        """Whether nowhere does the report give a person another rank: "General Kang" is no Colonel Kang Tae-il."""
+        given = {self._rank(at) for at, one in self._named if one is person} - {""}
+        return not given or any(one[:_STEM] == rank[:_STEM] for one in given)
+
+    def _rank(self, start: int) -> str:
+        """The rank that stands before a name at ``start``, folded."""
+        before = _BEFORE.search(self._text, max(0, start - _REACH), start) if self._ranks else None
+        word = fold(before[1]) if before else ""
+        return word if word in self._ranks else ""
 
     def type_of(self, candidate: Candidate, words: tuple[str, ...]) -> MentionType | None:
         """The type of a candidate as the whole report tells it."""
         if candidate.type is not None and _rule(candidate) not in _WEAK:
             return candidate.type
         guessed = candidate.type != "ORG" or _rule(candidate) == "org-near"
-        if len(words) == 1 and guessed and self.persons(words):
+        if " " not in self._text[candidate.start : candidate.end] and guessed and self.persons(words):
             return "PER"
         elsewhere = self._types.get(words)
         return elsewhere or candidate.type

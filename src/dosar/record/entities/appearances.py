@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
@@ -11,12 +12,16 @@ from dosar.model import Annotation, Mention, Span, fact_id
 from dosar.record.entities.bodies import body, land, seats
 from dosar.record.entities.lands import where
 from dosar.record.entities.people import person
-from dosar.record.entities.spelling import folded, sounds, words
+from dosar.record.entities.spelling import folded, phrases, sounds, words
 from dosar.record.material import Appearance, EntityKind, Head
+from dosar.text.fold import fold
 
+_WORD_BEFORE = re.compile(r"(\w+)\.? $")
 _KINDS = ("PER", "ORG", "LOC", "EVENT")
 #: Rules that find whoever passes news on; that two reports name the same agency says nothing of their matter.
 _MEDIA = (":agency", ":outlet", ":photo_agency", ":domain")
+#: The titles that are roles.
+_DIGNITIES = ("rank", "church", "crown")
 #: How far from the name of a body the name of its land may stand, in code points.
 _REACH = 40
 
@@ -24,17 +29,19 @@ _REACH = 40
 def appearances(annotation: Annotation, head: Head) -> tuple[Appearance, ...]:
     """The distinct people, organisations, places and events of a report, in the order of their first mention.
 
-    Names in page furniture do not count, nor do names of which the report does not say whose they are.
+    Names in page furniture do not count, but for those of whoever signs a text or a picture; nor do names of which the
+    report does not say whose they are.
     """
     told = [mention for mention in annotation.mentions if not _is_furniture(mention, annotation.furniture)]
+    signed = [one for one in annotation.mentions if one.type in ("PER", "ORG") and _is_signature(annotation, one)]
     named: dict[tuple[str, str], list[Mention]] = {}
-    for mention in told:
+    for mention in sorted((*told, *signed), key=lambda one: one.start):
         if mention.type in _KINDS and mention.name and folded(mention.name):
             named.setdefault((mention.type, folded(mention.name)), []).append(mention)
     roles = _roles(annotation, told)
     countries = _countries(told, head.language)
     only = next(iter(countries)) if len(countries) == 1 else None
-    company = tuple(sorted({key for group in named.values() for key in _company(group[0], head.language)}))
+    company = tuple(sorted({key for one in told if one.name for key in _company(one, head.language)}))
     return tuple(
         Appearance(
             mention=fact_id(annotation.report, group[0]),
@@ -57,6 +64,13 @@ def _is_furniture(mention: Mention, furniture: Iterable[Span]) -> bool:
     return any(one.start <= mention.start and mention.end <= one.end for one in furniture)
 
 
+def _is_signature(annotation: Annotation, mention: Mention) -> bool:
+    """Whether a name in page furniture is that of whoever wrote, took or printed something: "Autor: ..."."""
+    text = annotation.report.text
+    label = folded(text[text.rfind("\n", 0, mention.start) + 1 : mention.start])
+    return label in phrases("credit") and _is_furniture(mention, annotation.furniture)
+
+
 def _fullest(group: Sequence[Mention]) -> str:
     """The name of a group as its mentions give it most often; they differ by marks and endings alone."""
     counted = Counter(mention.name for mention in group if mention.name)
@@ -67,12 +81,24 @@ def _roles(annotation: Annotation, told: Sequence[Mention]) -> dict[str, list[st
     """By folded name, the descriptions that the report ties to people: by name, or standing beside them."""
     people = {(one.start, one.end): one for one in told if one.type == "PER" and one.name}
     found: dict[str, list[str]] = {}
+    for one in people.values():
+        if title := _title(annotation.report.text, one, annotation.report.language):
+            found.setdefault(folded(one.name or ""), []).append(title)
     for role in (one for one in told if one.type == "ROLE"):
         names = [role.name] if role.name else [one.name for one in people.values() if _beside(annotation, role, one)]
         for name in names[:1]:
             if name:
                 found.setdefault(folded(name), []).append(role.text)
     return found
+
+
+def _title(text: str, name: Mention, language: str | None) -> str | None:
+    """The rank or dignity that stands before a name: "General Marlow"."""
+    before = _WORD_BEFORE.search(text, max(0, name.start - _REACH), name.start)
+    if before is None or language not in available():
+        return None
+    meanings = load(language).words["title"].meanings.get(fold(before[1]), ())
+    return before[1] if any(meaning in _DIGNITIES for meaning in meanings) else None
 
 
 def _beside(annotation: Annotation, role: Mention, name: Mention) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from dosar.record.entities.bodies import Role
 from dosar.record.entities.names import Name
-from dosar.record.entities.people import is_gendered, likeness
+from dosar.record.entities.people import is_gendered, is_transliterated, likeness
 from dosar.record.entities.spelling import sounds
 from dosar.record.entities.together import DAYS, shared_company
 
@@ -244,7 +244,7 @@ def _families(one: Name, other: Name) -> float:
 
     mine, theirs = "".join(one.person.family), "".join(other.person.family)
     first, second = sounds(mine), sounds(theirs)
-    if first == second:
+    if first == second or is_transliterated(one.person, other.person):
         return 1.0
     if set(one.person.family) & set(other.person.family) and len(one.person.family) != len(other.person.family):
         return 0.9

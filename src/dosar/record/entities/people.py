@@ -39,7 +39,8 @@ def person(name: str) -> Person:
     parts = list(words(name))
     tail = parts.pop() if len(parts) > 2 and parts[-1] in listed("name_tail") else None
     if len(parts) > 1 and parts[0] in listed("family_first") and not _given_first(parts):
-        return Person(("".join(parts[1:]),), (parts[0],), tail)
+        syllables = _spellings("korean_syllable") if parts[0] in _spellings("korean_family") else {}
+        return Person(("".join(syllables.get(part, part) for part in parts[1:]),), (parts[0],), tail)
     last = len(parts) - 1
     if len(parts) > 2 and f"{parts[-2]}-{parts[-1]}" in fold(name):
         last -= 1  # Popescu-Ionescu
@@ -72,6 +73,8 @@ def likeness(one: Person, other: Person) -> Likeness:
 def keys(name: Person) -> tuple[str, ...]:
     """What names that may be one person's share: the family name as it sounds, or its consonants with an initial."""
     found = [f"person:{sounds(part)}" for part in name.family if part not in _particles()]
+    korean = [_spellings("korean_family").get(part) for part in name.family]
+    found += [f"person:{sounds(part)}" for part in korean if part]
     tail = consonants("".join(name.family))
     if name.given and len(tail) > 2:
         found.append(f"person:{tail}/{_initial(name)}")
@@ -85,6 +88,13 @@ def given_keys(name: Person) -> frozenset[str]:
     for spelt in _spelt_as(name.given[0]) if name.given else ():
         found.add(spelt[:1])
     return frozenset(found | ({f"-{first[-3:]}"} if len(first) >= _ENDS else set()))
+
+
+def is_transliterated(one: Person, other: Person) -> bool:
+    """Whether two family names are one Korean one in two transliterations: Park and Pak."""
+    known = _spellings("korean_family")
+    mine, theirs = (known.get("".join(person.family)) for person in (one, other))
+    return mine is not None and mine == theirs
 
 
 def is_gendered(one: str, other: str) -> bool:
@@ -128,6 +138,12 @@ def _groups(given: str) -> frozenset[str]:
     """The names whose spelling or national form a given name is."""
     known = _variants()
     return frozenset(known[sound] for sound in _spelt_as(given) if sound in known)
+
+
+@functools.cache
+def _spellings(lexicon: str) -> Mapping[str, str]:
+    """The folded spellings of a lexicon of the base pack, with the folded one that stands for them."""
+    return {form: fold(one) for one, forms in shared(lexicon).items() for form in forms}
 
 
 @functools.cache

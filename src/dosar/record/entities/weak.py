@@ -20,6 +20,8 @@ _ROLE = 0.35
 _MATTER = 0.3
 _ONLY = 0.1
 _SOON = 0.05
+#: So many others that the reports of two names share are as good as a role.
+_MUCH = 3
 #: What it is worth that a short form is introduced for a name by some report, or that it has its initials.
 _INTRODUCED = 0.9
 _INITIALS = {True: 0.86, False: 0.65}
@@ -199,10 +201,10 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
     evidence: list[Found] = []
     if called := common_role(name.roles, roles):
         evidence.append(Found(_ROLE * called.score, called.reason))
-    shared = min(2, shared_company(name.timeline, timeline)) if _is_specific(name) else 0
-    if shared:
+    shared = min(_MUCH, shared_company(name.timeline, timeline))
+    if shared >= _least_shared(name):
         told = f"reports within {DAYS} days name {'several' if shared > 1 else 'one'} of the same others"
-        evidence.append(Found(_MATTER * shared / 2, told))
+        evidence.append(Found(_ROLE if shared == _MUCH else _MATTER * shared / 2, told))
     elif is_near(name.timeline, timeline):
         evidence.append(Found(_SOON, f"reports are within {DAYS} days"))
     if only and name.kind == "PER":
@@ -211,10 +213,12 @@ def _fit(name: Name, roles: frozenset[Role], timeline: Timeline, only: bool) -> 
     return Fit(min(1.0, score), (*reasons, *(found.reason for found in sorted(evidence, reverse=True))))
 
 
-def _is_specific(name: Name) -> bool:
-    """Whether reports on one matter that use the name mean one thing: not "the committee", but "the police"."""
+def _least_shared(name: Name) -> int:
+    """How many others reports share that mean one thing by the name: "the police"; "the committee" may never do."""
     concepts = name.body.concepts if name.kind == "ORG" else frozenset()
-    return name.kind != "ORG" or len(concepts) >= _MANY_WORDS or not concepts.isdisjoint(listed("state_body"))
+    if name.kind != "ORG" or len(concepts) >= _MANY_WORDS or not concepts.isdisjoint(listed("state_body")):
+        return 1
+    return _MUCH if len(concepts) > 1 else _MUCH + 1
 
 
 def _short_fits(name: Name, groups: Sequence[Group]) -> list[tuple[Group, Fit]]:
