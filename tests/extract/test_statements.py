@@ -96,3 +96,88 @@ def test_an_agency_that_is_no_news_agency_relays_nothing() -> None:
     )
     assert [link.role for link in first.chain] == ["claimant"]
     assert [link.role for link in second.chain] == ["claimant"]
+
+
+def links(statement: Statement) -> list[tuple[str, str | None]]:
+    """The hops of a chain after the claimant, by role and name."""
+    return [(link.role, link.name) for link in statement.chain if link.role != "claimant"]
+
+
+def test_whoever_is_told_passes_on_and_does_not_speak() -> None:
+    [one] = statements("Two dykes broke, Ana Rusu, the mayor of Brod, told Reuters news agency.", "en")
+    assert one.speaker is not None
+    assert one.speaker.name == "Ana Rusu"
+    assert links(one) == [("agency", "Reuters")]
+    [one] = statements("The ministry told AFP the dykes hold.", "en")
+    assert (one.content.text, links(one)) == ("the dykes hold", [("agency", "AFP")])
+    [one] = statements("Digul a cedat, a declarat pentru Agerpres Ilie Munteanu.")
+    assert links(one) == [("agency", "Agerpres")]
+
+
+def test_the_agency_that_signs_a_story_passes_all_of_it_on() -> None:
+    for signed in ("Apa scade, a spus Ilie Munteanu. AGERPRES", "Apa scade, a spus Ilie Munteanu. (Agerpres)"):
+        [one] = statements(signed)
+        assert links(one) == [("agency", "Agerpres")]
+
+
+def test_brackets_after_an_institution_are_no_dateline() -> None:
+    [one] = statements("The Danube Hydrology Institute (DHI) said that the water is falling.", "en")
+    assert links(one) == []
+
+
+def test_a_hyphen_between_spaces_ends_a_dateline() -> None:
+    for dash in ("-", "--", "—"):
+        [one] = statements(f"SOFIA, April 10 (Reuters) {dash} Two dykes broke, officials said.", "en")
+        assert (one.content.text, links(one)) == ("Two dykes broke", [("agency", "Reuters")])
+
+
+def test_who_speaks_within_anothers_words_came_through_the_other() -> None:
+    outer, inner = statements('"The dyke holds; Bulgaria has announced ten boats," Ana Rusu said.', "en")
+    assert outer.speaker is not None
+    assert outer.speaker.name == "Ana Rusu"
+    assert ("relay", "Ana Rusu") in links(inner)
+
+
+def test_a_source_that_was_named_before_is_meant_by_a_word() -> None:
+    _, again = statements("Digul a cedat, a anunțat Prefectura Tulcea. Apa scade, a precizat sursa citată.")
+    assert again.speaker is not None
+    assert again.speaker.name == "Prefectura Tulcea"
+    _, again = statements("Two dykes broke, the Defence Ministry said. Water is rising, the ministry said.", "en")
+    assert again.speaker is not None
+    assert again.speaker.name == "Defence Ministry"
+
+
+def test_a_name_beside_a_role_is_who_bears_it() -> None:
+    first, second = statements(
+        "Ministrul Afacerilor Interne, Ana Rusu, a anunțat că digul rezistă. "
+        "Ministrul Afacerilor Interne a mai precizat că apa scade."
+    )
+    assert [one.speaker.name for one in (first, second) if one.speaker] == ["Ana Rusu", "Ana Rusu"]
+
+
+def test_a_condition_reports_nobody() -> None:
+    assert statements("If the mayor had said that the dyke was safe, people would have stayed.", "en") == ()
+    assert statements("Dacă primarul ar fi spus că digul e sigur, oamenii ar fi rămas.") == ()
+
+
+def test_a_quotation_over_paragraphs_may_have_marks_at_its_ends_alone() -> None:
+    [one] = statements('"Sunt unsprezece răniți.\n\nSalvarea e prioritară.\n\nVom reveni", a spus Ilie Munteanu.')
+    assert one.speaker is not None
+    assert one.speaker.name == "Ilie Munteanu"
+    assert one.content.text.startswith("Sunt")
+    assert one.content.text.endswith("Vom reveni")
+
+
+def test_a_name_alone_above_a_quotation_speaks_it() -> None:
+    [one] = statements("Apa scade la Galați.\n\nIlie Munteanu:\n\n„Nu plecăm de aici până nu scade apa.”")
+    assert one.speaker is not None
+    assert one.speaker.name == "Ilie Munteanu"
+
+
+def test_a_medium_that_a_speaker_quotes_is_no_claimant() -> None:
+    [one] = statements("Two dykes broke, Ana Rusu said, quoting River TV.", "en")
+    assert one.speaker is not None
+    assert (one.speaker.name, links(one)) == ("Ana Rusu", [("outlet", "River TV")])
+    [one] = statements("Two dykes broke, the Courier reported, citing Ana Rusu.", "en")
+    assert one.speaker is not None
+    assert one.speaker.name == "Ana Rusu"

@@ -27,11 +27,16 @@ _NEAR = 12
 #: So short a way from a term to the next number has no clause of its own between them.
 _LEADS = 6
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
+_ONE = r"\b(?:an?|the|un|o)\b [^,;.]{1,24}?"
+#: The rest of a list of which a count is the first: "five patients, a nurse and a guard | were".
+_LIST = rf"(?:, {_ONE})+,? (?:and|si) {_ONE}(?= (?:were|was|have|had|au|sunt)\b)"
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
-_SET_OFF = re.compile(r",[^,;.]{1,32},")
+_SET_OFF = re.compile(rf"{_LIST}|,[^,;.]{{1,32}},")
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
+#: Between a verb or its noun and the number that it harms: "killed five", "moartea a cinci", "the deaths of five".
+_OBJECT = (" ", " a ", " of ", " lui ")
 _JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
 
 
@@ -105,7 +110,8 @@ def _phrase(page: Page, pack: Pack, sentence: Sentence, number: Quantity) -> lis
             continue
         gap = page.folded[at : token.start]
         if not token.text[0].isalpha():
-            if token.text == "-" and not gap and found:
+            initials = token.text == "." and not gap and found and len(found[-1].text) == 1
+            if initials or (token.text == "-" and not gap and found):
                 at = token.end
                 continue
             break
@@ -164,10 +170,15 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
         if beside or _reaches(page, clause, end, word):
             after.append(word)
+    harm_after = [word for word in after if word.meaning in _HARM]
+    if harm_after and after[0].meaning == "deployed":
+        after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
     own = [word for word in inside if word.kind == "term"]
-    for group in ([*own, *after] if own else after, harmed):
+    # Of a verb right before its number this is the object: "wounded five before he died".
+    object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
+    for group in (object_of, [*own, *after] if own else after, harmed):
         if group:
             return _joined(page, group)
     if any(word.kind == "force" for word in inside) or _is_force_of(number, clause):
@@ -187,7 +198,28 @@ def describes(number: Quantity, words: Sequence[Word]) -> bool:
 
 def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
     """Whether a number says in how many places something happened ("în cele două țări"), not to how many."""
-    return any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words)
+    if any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words):
+        return True
+    return of_places(number, words)
+
+
+def is_known(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number is one that was told before: "the nine"."""
+    return any(word.kind == "definite" and 0 <= number.start - word.end <= 1 for word in words)
+
+
+def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether commas set a number apart as part of the one before it: "three people, two of them children, died"."""
+    before = page.folded[max(0, number.start - _NEAR * 2) : number.start]
+    scopes = [word for word in words if word.kind == "scope" and word.meaning in ("part", "among")]
+    after = any(0 <= word.start - number.end <= 1 for word in scopes) and before.endswith(", ")
+    ahead = any(0 <= number.start - word.end <= 1 and page.folded[: word.start].endswith(", ") for word in scopes)
+    return after or ahead
+
+
+def of_places(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number counts places: "din 12 localități"."""
+    return any(word.kind == "locality" and 0 <= word.start - number.end <= _LINKED for word in words)
 
 
 def of_victims(number: Quantity, words: Sequence[Word]) -> bool:

@@ -69,7 +69,8 @@ def _spoken(page: Page, times: Index[Timex], statements: Sequence[Statement]) ->
     found: dict[str, list[tuple[int, str]]] = {}
     for statement in statements:
         cue, speaker = statement.cue, statement.speaker
-        near = times.within(cue.end, cue.end + 2 * _BESIDE)[:1] if cue else []
+        sentence = page.sentence_at(cue.start) if cue else None
+        near = times.within(cue.end, min(cue.end + 2 * _BESIDE, sentence.end))[:1] if cue and sentence else []
         if cue and speaker and speaker.name and near and near[0].start - cue.end < _BESIDE:
             found.setdefault(speaker.name, []).append((statement.content.start, str(_day(near[0].value))))
     return found

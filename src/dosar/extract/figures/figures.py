@@ -18,7 +18,10 @@ from dosar.extract.figures.counting import (
     counted,
     counting_words,
     describes,
+    is_known,
+    is_part,
     is_setting,
+    of_places,
     of_victims,
     scope,
 )
@@ -33,6 +36,8 @@ from dosar.model import Category, Counted, Figure, Mention, Number, Scope, State
 _OF_KIND: dict[str, Category] = {"money": "money", "percent": "percent", "measure": "other"}
 #: The longest name that a number may be part of.
 _LONG_NAME = 80
+#: A number so small does not tell what it counts elsewhere in a report, unless it is said to be known: "the nine".
+_TELLING = 12
 #: How sure a figure is that the report gives in its own voice, and one of which nothing says what it counts.
 _VOICED, _DOUBTFUL = 0.8, 0.4
 
@@ -49,6 +54,8 @@ class _Count(NamedTuple):
     core: tuple[int, int]
     #: Whether it tells of what kind something is ("of magnitude 6") rather than how many there are: nobody's claim.
     describes: bool
+    #: Whether it is one that was told before: "the nine", "cei nouă".
+    known: bool
 
 
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
@@ -85,13 +92,17 @@ def _in_sentence(
     found: list[_Count] = []
     descriptions = {number for number in numbers if describes(number, words)}
     settings = {number for number in numbers if is_setting(number, words)}
+    parts = {number for number in numbers if is_part(page, number, words)}
     for number in numbers:
         # What describes a thing ("of magnitude 6") or sets the scene ("in two countries") parts no clause.
-        beside = [other for other in numbers if other is number or other not in descriptions | settings]
+        apart = descriptions | settings | (set() if number in parts else parts)
+        beside = [other for other in numbers if other is number or other not in apart]
         around = clause(page, sentence, words, beside, beside.index(number))
         phrase = counted(page, paragraph, sentence, number)
         kind = (
-            "other" if number in descriptions else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
+            "other"
+            if number in descriptions or of_places(number, words)
+            else _OF_KIND.get(number.kind) or category(page, number, around, phrase)
         )
         counts = scope(number, around)
         if kind is None:
@@ -99,8 +110,19 @@ def _in_sentence(
             kind = _continued(counted_before, of_victims(number, words), phrase is None or counts == "part")
         start, end = core(page, around, words, number)
         place = next((m.name or m.text for m in mentions.within(number.end, end) if m.type == "LOC"), None)
-        found.append(_Count(number, phrase, kind, counts, place, (start, end), number in descriptions))
-    return found
+        known = is_known(number, words)
+        found.append(_Count(number, phrase, kind, counts, place, (start, end), number in descriptions, known))
+    return list(_of_their_whole(page, found))
+
+
+def _of_their_whole(page: Page, counts: Sequence[_Count]) -> Iterator[_Count]:
+    """The counts of a sentence; one that is a part of the next counts the same: "four of the seven wounded"."""
+    for count, whole in zip(counts, [*counts[1:], None], strict=True):
+        between = page.folded[count.number.end : whole.number.start].strip() if whole else ""
+        paragraph = page.paragraph_at(count.number.start)
+        if whole and paragraph and between in paragraph.pack.words["whole"]:
+            count = count._replace(category=whole.category, scope="part")
+        yield count
 
 
 def _continued(before: Sequence[_Count], victims: bool, goes_on: bool) -> Category | None:
@@ -116,7 +138,8 @@ def _by_number(counts: Sequence[_Count]) -> dict[Number, Category]:
     """The category that a report gives a number, where it gives one."""
     found: dict[Number, Category] = {}
     for count in counts:
-        if count.category and count.number.kind == "count" and (value := _value(count.number)) is not None:
+        value = None if count.number.vague else _value(count.number)
+        if count.category and count.number.kind == "count" and value is not None:
             found.setdefault(value, count.category)
     return found
 
@@ -138,7 +161,8 @@ def _figure(
 ) -> Figure:
     """A count as a figure, with its claimant, its chain and its date."""
     number, carrier = count.number, None if count.describes else carriers.get(count.number)
-    same = categories.get(_value(number) or 0) if number.kind == "count" and number.unit is None else None
+    telling = count.known or (_value(number) or 0) > _TELLING
+    same = categories.get(_value(number) or 0) if telling and number.kind == "count" and number.unit is None else None
     kind: Category = count.category or same or "other"
     return Figure.at(
         reading.page.text,
@@ -172,15 +196,15 @@ def _carriers(reading: Reading) -> dict[Quantity, Statement]:
 
 
 def _with_heads(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures; one in a headline without a claimant is whoever's the body says that number of that kind is."""
+    """The figures; one in a headline is whoever's the body says that number of that kind is."""
     owners: dict[tuple[Number | None, Category], Figure] = {}
+    heads = {one for one in figures if (part := page.paragraph_at(one.start)) and part.kind == "headline"}
     for figure in figures:
-        if figure.claimant:
+        if figure.claimant and figure not in heads:
             owners.setdefault((_value(figure), figure.category), figure)
     for figure in figures:
-        paragraph = page.paragraph_at(figure.start)
         owner = owners.get((_value(figure), figure.category))
-        if owner and figure.claimant is None and paragraph is not None and paragraph.kind == "headline":
+        if owner and figure in heads:
             yield msgspec.structs.replace(figure, claimant=owner.claimant, chain=owner.chain)
         else:
             yield figure

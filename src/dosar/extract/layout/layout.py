@@ -12,7 +12,7 @@ from dosar.languages.pack import Pack, available, load
 from dosar.model import Furniture, Report
 from dosar.text.fold import fold
 from dosar.text.match import Token, tokens
-from dosar.text.quotes import stretches
+from dosar.text.quotes import Stretch, stretches
 from dosar.text.segment import Extent, paragraphs, sentences
 
 #: The pack of a report whose language has none: its paragraphs are laid out, and few of its words will be known.
@@ -24,6 +24,9 @@ _HEADLINE = 160
 _CROSSHEAD = 90
 _CHROME = 40
 _STOPS = ".!?…;,:"
+#: A quotation over several paragraphs ends within so many.
+_AHEAD = 5
+_CLOSERS = frozenset('"”»“')
 _CLOSING = "\"'”’»“)] "
 
 
@@ -43,7 +46,9 @@ def lay_out(report: Report) -> Page:
     for number, (extent, listed, kind) in enumerate(zip(extents, words, kinds, strict=True)):
         pack = _pack(text, listed, extent, own, kind)
         open_before = bool(found) and _is_open(found[-1])
-        found.append(_paragraph(text, extent, listed, kind, pack, of_post.get(number), open_before))
+        inside = open_before and _goes_on(text, extents[number : number + _AHEAD], pack)
+        quotes = (Stretch(*extent, *extent, False),) if inside else _quotes(text, extent, pack, open_before)
+        found.append(_paragraph(text, extent, listed, kind, pack, of_post.get(number), quotes))
     furniture = tuple(Furniture.at(text, part.start, part.end) for part in found if part.kind == "furniture")
     return Page(report, folded, tuple(found), tuple(one.post for one in signed), furniture)
 
@@ -109,6 +114,22 @@ def _is_open(paragraph: Paragraph) -> bool:
     return bool(paragraph.quotes) and not paragraph.quotes[-1].closed
 
 
+def _quotes(text: str, extent: Extent, pack: Pack, open_before: bool) -> tuple[Stretch, ...]:
+    """The quotations of a paragraph."""
+    return tuple(stretches(text, extent.start, extent.end, pack.quotes, open_before=open_before))
+
+
+def _goes_on(text: str, ahead: Sequence[Extent], pack: Pack) -> bool:
+    """Whether the first of some paragraphs lies within a quotation: it has no marks, and the first mark after it closes
+    one that the paragraph before left open."""
+    for number, extent in enumerate(ahead):
+        marks = [at for at in range(extent.start, extent.end) if text[at] in pack.quotes or text[at] in _CLOSERS]
+        if marks:
+            first = text[marks[0] - 1 : marks[0] + 2]
+            return number > 0 and marks[0] > extent.start and not first[0].isspace() and not first[-1:].isalnum()
+    return False
+
+
 def _paragraph(
     text: str,
     extent: Extent,
@@ -116,10 +137,9 @@ def _paragraph(
     kind: ParagraphKind,
     pack: Pack,
     signed: Signed | None,
-    open_before: bool,
+    quotes: tuple[Stretch, ...],
 ) -> Paragraph:
     """One paragraph with its quotations and sentences."""
-    quotes = tuple(stretches(text, extent.start, extent.end, pack.quotes, open_before=open_before))
     found, at = [], 0
     for start, end in sentences(text, extent, quotes, pack.abbreviations):
         first = at

@@ -164,15 +164,36 @@ def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, s
         return "PER", "role-before"
     if before in book.org_kind or _announced(line, at):
         return "ORG", "org-kind"
-    if before in book.place_head and not book.heads_last:
+    if _headed(line, at):
         return "LOC", "place-head"
     if several and line.words[at].folded in book.gazetteer.first_names:
         return "PER", "first-name"
+    if end - at < 3 and book.heads_last and line.folded(end) in book.place_head and not line.capital(end):
+        return "LOC", "place-head"
     if several and before == "," and at - 1 in line.role_ends:
         return "PER", "role-before"
     if several and line.folded(end) == "," and end + 1 in line.role_starts:
         return "PER", "role-after"
     return None
+
+
+def _headed(line: Line, at: int) -> bool:
+    """Whether a common noun before the name says that it is a place: "satul", "provincia vecină", "the town of"."""
+    book, before, further = line.book, line.folded(at - 1), line.folded(at - 2)
+    if book.heads_last:
+        return before == "of" and further in book.place_head and not line.capital(at - 2)
+    plain = before.isalpha() and not line.capital(at - 1) and before not in book.function and before not in book.cue
+    return before in book.place_head or (plain and further in book.place_head and before not in book.link)
+
+
+def _beside_place(line: Line, at: int) -> bool:
+    """Whether "and" joins the name to one that stands after a preposition of place: "la Bistreț și Măceșu"."""
+    first = at - 2
+    if at < 3 or line.folded(at - 1) not in line.book.conjunction or not line.capital(first):
+        return False
+    while first > 0 and line.capital(first - 1):
+        first -= 1
+    return line.folded(first - 1) in line.book.locative or _headed(line, first)
 
 
 def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
@@ -194,6 +215,8 @@ def _by_shape(line: Line, at: int, end: int) -> tuple[MentionType | None, str]:
         return "LOC", "locative"
     if _speaks(line, at, end):
         return "PER", "speaks"
+    if end - at < 3 and _beside_place(line, at):
+        return "LOC", "coordinated"
     if not several and before in book.person_marker:
         return "PER", "person-marker"
     if several and end - at <= 4 and before not in book.determiner and not _is_title(line, at, end):

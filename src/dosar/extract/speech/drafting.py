@@ -10,6 +10,7 @@ from dosar.extract.speech.relays import extent, stands_alone
 from dosar.extract.speech.units import Line
 from dosar.languages.frames import Frame, frames
 from dosar.model import Stance, StatementKind
+from dosar.text.fold import fold
 
 #: Adverbs, times and marks alone say nothing.
 _EMPTY = frozenset("bxsT,&")
@@ -22,6 +23,8 @@ def framed(line: Line, at: int, found: list[Draft]) -> list[Draft]:
     # Beside a determiner a participle is an adjective: "an alleged bias".
     if unit.tag in "VG" and (kind is None or line.tags[at - 1 : at] == "d"):
         return []
+    if _supposed(line, at):
+        return []
     tags = line.tags[:at] + "!" + line.tags[at + 1 :]
     for frame in frames():
         if frame.fits(unit.tag, kind) and (match := frame.regex.search(tags)):
@@ -29,6 +32,13 @@ def framed(line: Line, at: int, found: list[Draft]) -> list[Draft]:
             if draft is not None and not _impersonal(draft, found):
                 return [draft]
     return []
+
+
+def _supposed(line: Line, at: int) -> bool:
+    """Whether a cue stands in a clause of a condition: "if the mayor had said that"."""
+    first = max((line.tags.rfind(mark, 0, at) for mark in ",;:.VQC"), default=-1) + 1
+    opening = (line.text[unit.start : unit.end] for unit in line.units[first:at] if unit.tag == "s")
+    return any(fold(words) in line.paragraph.pack.words["if"] for words in opening)
 
 
 def _impersonal(draft: Draft, found: list[Draft]) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from dosar.extract.reading import Draft
 from dosar.extract.speech.units import Line
+from dosar.text.fold import fold
+from dosar.text.match import tokens
 
 _RELAYS = "YJ"
 #: Who relays stands right after the cue: "transmite dpa și EFE".
 _RELAY = re.compile(r"(?:[xoTb]+)?([dnRN#][dnRN#&i]*(?:\(N\))?)")
 #: What may stand between a statement and the relay that follows it: "..., într-un interviu, scrie Gazeta".
-_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7}|,k[^VQGA]{0,24})?,?&?")
+_PHRASE = re.compile(r"(?:,?[xio][dnRNiT#&]{0,7}|,[ks][^VQGA]{0,24})?,?&?")
 #: The same after a quotation that is told to somebody: "..., he told a meeting in Galați, APD reported".
 _ADDRESSED = re.compile(r"[dnRNioxT#&]{0,9},?&?")
 #: Who relays stands before the cue: "..., AFP reported".
@@ -48,8 +50,19 @@ def passed_on(line: Line, at: int, party: tuple[int, int], found: list[Draft]) -
         source = party if line.tags[at] == "V" and line.units[at].end < party[0] else None
         return [replace(one, relays=(*one.relays, party), source=one.source or source) for one in found]
     last, unit = found[-1], line.units[at]
+    if last.speaker and _is_medium(line, party) and not _is_medium(line, last.speaker):
+        # Who is quoted by another's words did not say them: "the prefect said, quoting River TV".
+        return [*found[:-1], replace(last, relays=(*last.relays, party))]
     citing = (last.speaker,) if last.speaker else ()
     return [*found[:-1], replace(last, speaker=party, cue=(unit.start, unit.end), relays=(*citing, *last.relays))]
+
+
+def _is_medium(line: Line, party: tuple[int, int]) -> bool:
+    """Whether words are the name of a news agency, a newspaper or a station."""
+    words, name = line.paragraph.pack.words, fold(line.text[slice(*party)])
+    forms = (name, name.rpartition(" ")[2])
+    known = any(form in words[kind].meanings for kind in ("agency", "outlet") for form in forms)
+    return known or any(token.text in words["medium"] for token in tokens(name))
 
 
 def extent(draft: Draft) -> tuple[int, int]:

@@ -13,6 +13,7 @@ import msgspec
 from dosar.extract.index import Index
 from dosar.extract.page import Page, Sentence
 from dosar.extract.reading import Draft, Reading
+from dosar.extract.speech.backrefs import apposed, institution, is_same_source
 from dosar.languages.gazetteer import gazetteer, key
 from dosar.model import Mention, Party
 
@@ -20,6 +21,10 @@ from dosar.model import Mention, Party
 _MEMORY = 3
 #: A name so near to the beginning of a sentence is its subject: "The ministry".
 _ARTICLE = 4
+#: What a comma sets off before the subject of a sentence is at most so long: "În luna mai, BNR".
+_LEAD = 30
+#: A line that only says who speaks is at most so long.
+_LABEL = 80
 #: What stands after the place of a dateline: "SOFIA — ", "GALAȚI (APD)".
 _DATELINE = ("—", "–", "(", "/")
 #: Of the mentions in a speaker's words, whose name they bear: "ministrul apărării, Ion Pop" is the person.
@@ -50,6 +55,10 @@ class Speakers:
 
     def __init__(self, reading: Reading, names: Names) -> None:
         self._page, self._names, self._floor = reading.page, names, _Floor()
+        #: Who bears the roles that a name was set beside.
+        self._roles: dict[str, str] = {}
+        #: Who bears a role somewhere in the report.
+        self._borne = {one.name for one in reading.mentions if one.type == "ROLE" and one.name}
 
     def of(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who speaks: by the words of the draft, or, where they name nobody, who has the floor."""
@@ -57,7 +66,9 @@ class Speakers:
         if paragraph - self._floor.paragraph >= _MEMORY:
             self._floor = _Floor()
         speaker = self._named(draft, draft.speaker) if draft.speaker else self._unnamed(draft, before)
-        if speaker is not None:
+        # Who only speaks within another's words does not take the floor.
+        within = before is not None and before.content[0] <= draft.cue[0] and draft.cue[1] <= before.content[1]
+        if speaker is not None and not (within and before and before.kind == "indirect"):
             self._floor.party, self._floor.paragraph = speaker, paragraph
             if not self._is_institution(speaker):
                 self._floor.person = speaker
@@ -67,10 +78,47 @@ class Speakers:
         """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
         party = _party(self._page, self._names, *extent)
         if party.name is None and _is_pronoun(self._page, extent):
-            people = (self._introduced(draft, None), self._floor.person, self._subject(draft), self._topic(draft))
-            name = next((person.name for person in people if person and person.name), None)
+            return msgspec.structs.replace(party, name=self._behind_pronoun(draft, extent))
+        if party.name is None:
+            name = self._behind_role(extent) or self._still(draft, extent)
             party = msgspec.structs.replace(party, name=name)
         return party
+
+    def _behind_pronoun(self, draft: Draft, extent: tuple[int, int]) -> str | None:
+        """The name of whom a pronoun means: an institution where it is one of things, else a person."""
+        paragraph = self._page.paragraph_at(extent[0])
+        floor = self._floor.party
+        if paragraph and floor and self._page.folded[slice(*extent)] in paragraph.pack.words["thing"]:
+            return floor.name or floor.text
+        people = (self._introduced(draft, None), self._floor.person, self._subject(draft), self._topic(draft))
+        return next((person.name for person in people if person and person.name), None)
+
+    def _still(self, draft: Draft, extent: tuple[int, int]) -> str | None:
+        """The name of the person who has the floor, where a definite role that nobody bears goes on with a quotation
+        of somebody who bears no role: '"..." said Ana Rusu. "..." the mayor said.'"""
+        person = self._floor.person
+        roles = [one for one in self._names.within(*extent) if one.type == "ROLE"]
+        near = paragraph_number(self._page, extent[0]) - self._floor.paragraph <= 1
+        paragraph = self._page.paragraph_at(extent[0])
+        if draft.kind != "direct" or len(roles) != 1 or not near or paragraph is None:
+            return None
+        if person is None or not person.name or person is not self._floor.party:
+            return None
+        word = self._page.folded[roles[0].start : extent[1]]
+        definite = word.startswith("the ") or (" " not in word and word.endswith(("ul", "ta", "ea")))
+        return person.name if definite and person.name not in self._borne else None
+
+    def _behind_role(self, extent: tuple[int, int]) -> str | None:
+        """The name of whom words without one mean: the source before, an institution or a role that was named."""
+        if is_same_source(self._page, extent):
+            return self._floor.party.name if self._floor.party else None
+        words = self._page.folded[slice(*extent)]
+        found = self._roles.get(words) or institution(self._page, self._names, extent)
+        beside = None if found else apposed(self._page, self._names, extent[1])
+        if beside and beside.name and any(one.type == "ROLE" for one in self._names.within(*extent)):
+            self._roles[words] = beside.name
+            return beside.name
+        return found
 
     def _unnamed(self, draft: Draft, before: Draft | None) -> Party | None:
         """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
@@ -81,7 +129,7 @@ class Speakers:
             return floor.party
         if draft.cue == draft.content:
             # Speech without a cue goes on with the words before it: 'The mayor agreed. "We are late."'
-            return self._introduced(draft, before) or floor.person
+            return self._announced(draft) or self._introduced(draft, before) or floor.person
         if subject := self._subject(draft):
             return subject
         party = floor.person or self._topic(draft)
@@ -93,6 +141,21 @@ class Speakers:
         # Nobody speaks who stands only in what is said.
         end = min(draft.cue[0], draft.content[0]) if draft.kind == "direct" else draft.cue[0]
         return self._begins(sentence, end) if sentence else None
+
+    def _announced(self, draft: Draft) -> Party | None:
+        """Whoever stands alone, before a colon, in the paragraph above a quotation: "Ana Rusu:"."""
+        number = paragraph_number(self._page, draft.content[0]) - 2
+        above = self._page.paragraphs[number] if number >= 0 else None
+        if (
+            above is None
+            or above.end - above.start > _LABEL
+            or not self._page.text[above.start : above.end].endswith(":")
+        ):
+            return None
+        people = [m for m in self._names.within(above.start, above.end) if m.type in ("PER", "ROLE", "ORG")]
+        if not people or people[0].start > above.start + _ARTICLE:
+            return None
+        return _party(self._page, self._names, above.start, above.end - 1)
 
     def _introduced(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who the sentence before a quotation is about, where that sentence reports no speech of its own."""
@@ -119,7 +182,8 @@ class Speakers:
         for at, mention in enumerate(named):
             if self._page.text[mention.end : mention.end + 2].strip(" ")[:1] in _DATELINE:
                 continue
-            opens = mention.start - sentence.start <= _ARTICLE
+            lead = self._page.text[sentence.start : mention.start]
+            opens = len(lead) <= _ARTICLE or (at == 0 and len(lead) <= _LEAD and lead.endswith(", "))
             if opens or (mention.type in ("PER", "ROLE") and mention.name):
                 # A role and the name after it are one: "primarul Ion Pop".
                 beside = [other for other in named[at + 1 : at + 2] if other.start - mention.end == 1]
@@ -191,12 +255,18 @@ def _is_spokes(page: Page, role: Mention) -> bool:
 def _government(page: Page, place: Mention) -> str | None:
     """The name of a place that speaks: a country or a capital stands for its government."""
     paragraph = page.paragraph_at(place.start)
-    if paragraph is None or place.name is None:
-        return place.name
-    known = gazetteer(paragraph.pack.code).places.get(key(place.name))
-    if known is None or known.kind not in ("country", "capital") or not paragraph.pack.profile.government:
+    if paragraph is None or not paragraph.pack.profile.government or not speaks(page, place):
         return place.name
     return f"{place.name} ({paragraph.pack.profile.government})"
+
+
+def speaks(page: Page, place: Mention) -> bool:
+    """Whether a place may speak: a country or a capital, which stands for its government."""
+    paragraph = page.paragraph_at(place.start)
+    if paragraph is None or place.name is None:
+        return False
+    known = gazetteer(paragraph.pack.code).places.get(key(place.name))
+    return known is not None and known.kind in ("country", "capital")
 
 
 def _is_alone(place: Mention, start: int, end: int) -> bool:

@@ -23,10 +23,23 @@ from dosar.languages.schema import PatternSheet
 from dosar.text.match import Hit, Token
 from dosar.text.segment import Extent
 
-_MARKS = {",": ",", "–": ",", ";": ";", ":": ":", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+_MARKS = {
+    ",": ",",
+    "–": ",",
+    "—": ",",
+    "-": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+}
 #: A label has at most so many units.
 _LABEL = 12
-_DATELINE = re.compile(r"[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\([Nn]{1,3}\)|nNn?)?,")
+_DATELINE = re.compile(r"(?:[Nn]{1,2}(?:,[NTn#]{1,4})*(?:\([Nn]{1,3}\)|nNn?)?|\(N\))T?,")
 _UPDATE = re.compile(r"n[T#][,:]?")
 #: A word with an adverb's ending and no more letters is likely another: "family".
 _ADVERB = 4
@@ -125,16 +138,22 @@ def _label(text: str, units: Sequence[Unit], paragraph: Paragraph) -> int:
     dateline = _DATELINE.match(tags)
     if dateline and text[units[dateline.end() - 1].start] in "–—-":
         return dateline.end()
+    if tags.startswith("N:") and paragraph.kind == "story" and text[units[0].start : units[0].end].isupper():
+        return 2  # "BRASOV: Two dykes ..."
     first = text[units[0].start : units[0].end].lower() if units else ""
     update = _UPDATE.match(tags) if first in paragraph.pack.words["update"] else None
     return update.end() if update else 0
 
 
 def _inside_word(folded: str, token: Token, end: int) -> bool:
-    """Whether a mark belongs to a word: between letters, as in "News.ro", or after an abbreviation, as in "Mr. Pop"."""
-    if not folded[token.start - 1 : token.start].isalnum():
+    """Whether a mark belongs to a word: between letters, as in "News.ro", or after an abbreviation, as in "Mr. Pop"; a
+    hyphen is a dash only between spaces."""
+    before, after = folded[token.start - 1 : token.start], folded[token.end : token.end + 1]
+    if token.text == "-":
+        return before not in " -" or after != " "
+    if not before.isalnum():
         return False
-    return folded[token.end : token.end + 1].isalnum() or (token.text == "." and token.end < end - 1)
+    return after.isalnum() or (token.text == "." and token.end < end - 1)
 
 
 def _outside(tokens: Sequence[Token], blocks: Sequence[Unit]) -> list[Token]:

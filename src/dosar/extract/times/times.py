@@ -150,6 +150,8 @@ def _piece(page: Page, pack: Pack, sheet: PatternSheet, hit: Hit) -> Piece | Non
     start, end = hit.inner
     if (sheet.capital and not page.text[start].isupper()) or unmarked(page, pack, hit):
         return None
+    if page.text[start:end].isupper() and page.folded[start:end] in pack.words["acronym"]:
+        return None
     sense = OPERATORS[sheet.reads](Said({**sheet.given, **hit.slots}, pack))
     if sense is None:
         return None

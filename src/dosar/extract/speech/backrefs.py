@@ -1,0 +1,55 @@
+"""Back-references: words for a source that was named before ("sursa citată", "the ministry"), and the name beside a
+role ("ministrul Apelor, Ana Rusu, a declarat")."""
+
+from __future__ import annotations
+
+from dosar.extract.index import Index
+from dosar.extract.page import Page
+from dosar.model import Mention
+from dosar.text.match import tokens
+
+#: Words that stand for an institution named before are at most so many: "the ministry", "instituția".
+_WORDS = 2
+#: What stands between a role and the name after it is at most so long: "secretarul de stat | în minister, | Ana Rusu".
+_BETWEEN = 48
+
+
+def is_same_source(page: Page, extent: tuple[int, int]) -> bool:
+    """Whether words say no more than that the source is the one before."""
+    paragraph = page.paragraph_at(extent[0])
+    return paragraph is not None and page.folded[slice(*extent)] in paragraph.pack.words["same_source"]
+
+
+def institution(page: Page, names: Index[Mention], extent: tuple[int, int]) -> str | None:
+    """The name of the last organisation before a short phrase that the head of the phrase is a word of."""
+    paragraph = page.paragraph_at(extent[0])
+    words = tokens(page.folded, *extent)
+    if paragraph is None or not 0 < len(words) <= _WORDS:
+        return None
+    bodies = paragraph.pack.words["body"]
+    kind = next((found for word in words if (found := bodies.get(word.text))), None)
+    if kind is None:
+        return None
+    told = [m for m in names.within(0, extent[0]) if m.type == "ORG" and m.name]
+    for mention in reversed(told):
+        of_kind = any(bodies.get(token.text) == kind for token in tokens(page.folded, mention.start, mention.end))
+        if of_kind or (kind == "agency" and mention.rule.endswith(":agency")):
+            return mention.name
+    return None
+
+
+def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
+    """The person whose name a comma sets beside a role that ends there."""
+    comma = page.folded.find(",", end, end + _BETWEEN)
+    paragraph = page.paragraph_at(end)
+    if comma < 0 or paragraph is None:
+        return None
+    tags = paragraph.pack.cues.tags
+    between = tokens(page.folded, end, comma)
+    if between and between[0].text not in (*tags["x"], *tags["i"]):
+        return None
+    beside = names.within(comma + 1, comma + 1 + _BETWEEN)
+    first = beside[0] if beside else None
+    if first is None or first.type != "PER" or page.text[comma + 1 : first.start].strip():
+        return None
+    return first if page.text[first.end : first.end + 1] in ',."”)' else None
