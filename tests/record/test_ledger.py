@@ -355,7 +355,7 @@ def test_a_number_that_the_sentence_calls_outdated_comes_first(text: str, langua
 def test_smaller_numbers_of_a_report_do_not_revise_its_total() -> None:
     total, part = claim(9, report="a"), claim(2, report="a", at=9)
     after = claim(9, "2025-04-09")
-    assert kinds(made(total, part, after)) == {("repeats", after.id, total.id)}
+    assert kinds(made(total, part, after)) == {("repeats", after.id, total.id), ("part_of", part.id, total.id)}
 
 
 def test_stale() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dosar.model import Category, Scope
-from dosar.record.ledger.kinds import Kind
+from dosar.record.ledger.grounds import Grounds
+from dosar.record.ledger.kinds import PEOPLE, Kind
 from dosar.record.ledger.told import Told
 from dosar.record.lookups import Directory
 from dosar.text.fold import fold
@@ -37,9 +38,9 @@ class Things:
     places: dict[str, str]
 
 
-def things(points: Sequence[Told], directory: Directory) -> Things:
+def things(points: Sequence[Told], directory: Directory, grounds: Grounds) -> Things:
     """What each figure counts, where it is counted and of which people."""
-    where = _Where(points, directory)
+    where = _Where(points, directory, grounds)
     whose = _whose(points)
     found = Things({}, {}, where.names)
     for point in points:
@@ -53,8 +54,16 @@ def things(points: Sequence[Told], directory: Directory) -> Things:
             only = whose[figure.category, point.kind.name]
             country = of or (next(iter(only)) if len(only) == 1 else "")
             place = where.of(point)
-            found.of[point.id] = Thing(figure.category, point.kind, country, figure.unit or "", place, figure.scope)
+            kind = _kind(point, point.kind, place)
+            found.of[point.id] = Thing(figure.category, kind, country, figure.unit or "", place, figure.scope)
     return found
+
+
+def _kind(point: Told, kind: Kind, place: str) -> Kind:
+    """What a figure counts. A part of which only its number is known may be any part: the number tells it apart."""
+    if point.claim.figure.scope == "part" and kind.name == PEOPLE and not place:
+        return kind._replace(number=point.value)
+    return kind
 
 
 def _unknown(point: Told) -> str:
@@ -80,9 +89,10 @@ def _whose(points: Sequence[Told]) -> dict[tuple[Category, str], set[str]]:
 class _Where:
     """The places of figures, and which of them are the place of the whole story."""
 
-    def __init__(self, points: Sequence[Told], directory: Directory) -> None:
+    def __init__(self, points: Sequence[Told], directory: Directory, grounds: Grounds) -> None:
         self.names: dict[str, str] = {}
-        self._places = {point.id: self._place(point, directory) for point in points if point.claim.figure.place}
+        named = (point for point in points if point.claim.figure.place and not grounds.is_own(point))
+        self._places = {point.id: self._place(point, directory) for point in named}
         self._whole = self._wholes(points)
 
     def of(self, point: Told) -> str:
