@@ -191,9 +191,14 @@ def _is_force_of(number: Quantity, clause: Clause) -> bool:
     return any(word.kind == "force" and 0 <= number.start - word.end <= _NEAR for word in clause.words)
 
 
-def describes(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number says of what kind something is ("magnitudinea de 6") and not how many there are."""
-    return any(word.kind == "descriptor" and 0 <= number.start - word.end <= _LINKED for word in words)
+def describes(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a number says of what kind something is ("magnitudinea de 6"), or how old ("Two of them were over 60"),
+    and not how many there are."""
+    near = (word for word in words if word.kind == "descriptor" and 0 <= number.start - word.end <= _LINKED)
+    ends = page.folded[number.end : number.end + 1] in ("", *".,;")
+    aged = number.unit is None and number.qualifier in ("over", "up to") and ends
+    counted_before = any(word.kind == "whole" and word.end < number.start for word in words)
+    return any(word.meaning == "kind" or (aged and counted_before) for word in near)
 
 
 def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
@@ -217,6 +222,15 @@ def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
     return after or ahead
 
 
+def is_aside(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a relative clause set off by a comma recalls a harm with its number: ", which killed four people,"."""
+    harm = next((word for word in words if word.meaning in _HARM and 0 <= number.start - word.end <= 1), None)
+    if harm is None:
+        return False
+    relatives = (word for word in words if word.kind == "break" and word.meaning == "relative")
+    return any(0 < harm.start - word.end <= _LEADS and page.folded[: word.start].endswith(", ") for word in relatives)
+
+
 def of_places(number: Quantity, words: Sequence[Word]) -> bool:
     """Whether a number counts places: "din 12 localități"."""
     return any(word.kind == "locality" and 0 <= word.start - number.end <= _LINKED for word in words)
@@ -230,6 +244,9 @@ def of_victims(number: Quantity, words: Sequence[Word]) -> bool:
 def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:
     """Whether a term after a count says what became of it: no comma stands between but right before the term, and the
     term does not lead to the next number ("moartea a doi oameni și rănirea a cinci")."""
+    whole = [word for word in clause.words if word.kind == "whole" and word.start - end <= 1]
+    if whole and term.start - whole[0].end <= 1:
+        return True  # "Twelve of the dead were over 60"
     between = _SET_OFF.sub("", page.folded[end : term.start])
     leads = page.folded[term.end : clause.end]
     next_number = clause.numbered and len(leads) <= _LEADS and not _CONJOINED.search(leads)
@@ -255,6 +272,14 @@ def _joined(page: Page, group: Sequence[Word]) -> Category | None:
     return _CATEGORIES.get(group[0].meaning, cast(Category, group[0].meaning))
 
 
+def _is_done(number: Quantity, clause: Clause) -> bool:
+    """Whether a number is the object of a harm right before it: in "which killed four people, will cost" it is past."""
+    before = (word for word in clause.words if word.kind == "term" and word.meaning in _HARM)
+    return any(0 <= number.start - word.end <= 1 for word in before) and not any(
+        word.kind == "scope" and word.meaning == "planned" and word.end <= number.start for word in clause.words
+    )
+
+
 def scope(number: Quantity, clause: Clause) -> Scope:
     """Whether a figure is a total, comes on top of another, is part of it, or is still to come."""
     words = [word for word in clause.words if word.kind == "scope"]
@@ -264,7 +289,12 @@ def scope(number: Quantity, clause: Clause) -> Scope:
     after = {word.meaning for word in words if 0 <= word.start - number.end <= 1}
     if before & {"part", "among"} or "part" in after:
         return "part"
-    if any(word.meaning == "planned" and word.start - number.end <= _AHEAD for word in words):
+    wholes = (word for word in clause.words if word.kind == "whole" and word.meaning == "word")
+    if number.kind == "count" and any(0 <= word.start - number.end <= 1 for word in wholes):
+        return "part"
+    if any(word.meaning == "planned" and word.start - number.end <= _AHEAD for word in words) and not _is_done(
+        number, clause
+    ):
         return "planned"
     near = any(word.meaning == "additional" and 0 <= word.start - number.end <= 12 for word in words)
     return "additional" if near or "additional" in before else "total"

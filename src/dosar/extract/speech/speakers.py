@@ -76,7 +76,7 @@ class Speakers:
 
     def _named(self, draft: Draft, extent: tuple[int, int]) -> Party:
         """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
-        party = _party(self._page, self._names, *extent)
+        party = party_of(self._page, self._names, *extent)
         if party.name is None and _is_pronoun(self._page, extent):
             return msgspec.structs.replace(party, name=self._behind_pronoun(draft, extent))
         if party.name is None:
@@ -155,7 +155,7 @@ class Speakers:
         people = [m for m in self._names.within(above.start, above.end) if m.type in ("PER", "ROLE", "ORG")]
         if not people or people[0].start > above.start + _ARTICLE:
             return None
-        return _party(self._page, self._names, above.start, above.end - 1)
+        return party_of(self._page, self._names, above.start, above.end - 1)
 
     def _introduced(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who the sentence before a quotation is about, where that sentence reports no speech of its own."""
@@ -188,7 +188,7 @@ class Speakers:
                 # A role and the name after it are one: "primarul Ion Pop".
                 beside = [other for other in named[at + 1 : at + 2] if other.start - mention.end == 1]
                 last = beside[0] if beside and mention.type == "ROLE" and beside[0].type == "PER" else mention
-                return _party(self._page, self._names, mention.start, last.end)
+                return party_of(self._page, self._names, mention.start, last.end)
         return None
 
     def _topic(self, draft: Draft) -> Party | None:
@@ -206,7 +206,7 @@ class Speakers:
         """The person or role that a reported clause begins with: "potrivit APD, prefectul a venit și a vorbit de"."""
         people = (mention for mention in self._names.within(start, end) if mention.type in ("PER", "ROLE"))
         first = next(people, None)
-        return _party(self._page, self._names, first.start, first.end) if first else None
+        return party_of(self._page, self._names, first.start, first.end) if first else None
 
     def _is_institution(self, party: Party) -> bool:
         """Whether a party is an organisation or a place rather than a person."""
@@ -232,7 +232,7 @@ def _is_pronoun(page: Page, extent: tuple[int, int]) -> bool:
     return paragraph is not None and words in paragraph.pack.cues.tags.get("p", ())
 
 
-def _party(page: Page, names: Names, start: int, end: int) -> Party:
+def party_of(page: Page, names: Names, start: int, end: int) -> Party:
     """The party that words stand for, with the name that the mentions in them allow."""
     inside = names.within(start, end)
     best = min(inside, key=lambda mention: _SPEAKING.index(mention.type), default=None)
