@@ -184,8 +184,9 @@ def _shares(counts: Sequence[_Count]) -> list[_Count]:
         total, added = _value(whole.number), 0.0
         for last in range(at + 1, len(people)):
             added += _value(people[last].number) or 0
-            if last > at + 1 and added == total:
-                return people[at + 1 : last + 1]
+            parts = people[at + 1 : last + 1]
+            if len(parts) > 1 and added == total and (whole.category == "casualties" or all(one.place for one in parts)):
+                return parts
     return []
 
 
