@@ -50,7 +50,7 @@ def _may_be(paragraph: Paragraph, mention: Mention) -> bool:
 
 def _is_locative(page: Page, paragraph: Paragraph, start: int, mention: Mention) -> bool:
     """Whether the last preposition before a place, after ``start``, says that something is there."""
-    locative = paragraph.pack.words["locative"].meanings
+    locative = paragraph.pack.words["whereabouts"].meanings
     for token in reversed(tokens(page.folded, start, mention.start)):
         if token.text in locative:
             return "there" in locative[token.text]
