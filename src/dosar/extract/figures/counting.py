@@ -175,7 +175,7 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
-    own = [word for word in inside if word.kind == "term"]
+    own = [word for word in inside if word.kind == "term" and (force or word.meaning != "moving")]
     # Of a verb right before its number this is the object: "wounded five before he died".
     object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
     for group in (object_of, [*own, *after] if own else after, harmed):

@@ -185,7 +185,11 @@ def _shares(counts: Sequence[_Count]) -> list[_Count]:
         for last in range(at + 1, len(people)):
             added += _value(people[last].number) or 0
             parts = people[at + 1 : last + 1]
-            if len(parts) > 1 and added == total and (whole.category == "casualties" or all(one.place for one in parts)):
+            if (
+                len(parts) > 1
+                and added == total
+                and (whole.category == "casualties" or all(one.place for one in parts))
+            ):
                 return parts
     return []
 
