@@ -551,6 +551,7 @@ def test_the_toll_of_the_samples_is_told_as_an_editor_would(samples: list[Claim]
         series
         for series in ledger.series
         if series.category == "killed"
+        and series.scope == "total"
         and series.claimant
         and series.claimant.name == "Matei Dobre"
         and not series.place

@@ -37,7 +37,7 @@ _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
 #: Between a verb or its noun and the number that it harms: "killed five", "moartea a cinci", "the deaths of five".
 _OBJECT = (" ", " a ", " of ", " lui ")
-_JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
+_JOINED = re.compile(r"\W*(?:si|sau|ori|and|or)?\W*")
 
 
 class Word(NamedTuple):
@@ -171,11 +171,14 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         if beside or _reaches(page, clause, end, word):
             after.append(word)
     harm_after = [word for word in after if word.meaning in _HARM]
+    own = [word for word in inside if word.kind == "term" and (force or word.meaning != "moving")]
+    # "Two wounded men died" are dead.
+    if own and own[0].meaning in ("wounded", "missing") and harm_after and harm_after[0].meaning == "killed":
+        own = [] if _JOINED.fullmatch(page.folded[own[-1].end : harm_after[0].start]) is None else own
     if harm_after and after[0].meaning == "deployed":
         after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
     harmed = [word for word in before if word.meaning in _HARM]
-    own = [word for word in inside if word.kind == "term" and (force or word.meaning != "moving")]
     # Of a verb right before its number this is the object: "wounded five before he died".
     object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
     for group in (object_of, [*own, *after] if own else after, harmed):
@@ -222,13 +225,11 @@ def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
     return after or ahead
 
 
-def is_aside(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a relative clause set off by a comma recalls a harm with its number: ", which killed four people,"."""
+def is_aside(number: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a relative clause recalls a harm with its number: "the flood, which killed four people, will cost"."""
     harm = next((word for word in words if word.meaning in _HARM and 0 <= number.start - word.end <= 1), None)
-    if harm is None:
-        return False
     relatives = (word for word in words if word.kind == "break" and word.meaning == "relative")
-    return any(0 < harm.start - word.end <= _LEADS and page.folded[: word.start].endswith(", ") for word in relatives)
+    return harm is not None and any(0 < harm.start - word.end <= _LEADS for word in relatives)
 
 
 def of_places(number: Quantity, words: Sequence[Word]) -> bool:

@@ -132,7 +132,7 @@ def _in_sentence(
         start, end = core(page, around, words, number)
         place = place_of(page, mentions, paragraph, sentence, number, (start, end))
         known = is_known(number, words)
-        aside = is_aside(page, number, words)
+        aside = is_aside(number, words)
         found.append(_Count(number, phrase, kind, counts, place, (start, end), number in descriptions, known, aside))
     return list(_of_their_whole(page, found))
 
@@ -238,10 +238,10 @@ def _figure(
     if count.aside and carrier and carrier.kind == "indirect":
         carrier = None  # What is only recalled is the report's own.
     voice = sources.voice(number.start)
-    if count.party and (carrier is None or count.party.start is None or carrier.content.start <= count.party.start):
+    party, chain = (carrier.speaker, carrier.chain) if carrier else (None, voice)
+    # Of a party that speaks within a statement the number is its own; what is said after it is another's.
+    if count.party and (carrier is None or carrier.content.start <= (count.party.start or 0)):
         party, chain = count.party, chain_of(count.party, carrier, voice)
-    else:
-        party, chain = (carrier.speaker, carrier.chain) if carrier else (None, voice)
     telling = count.known or (_value(number) or 0) > _TELLING
     same = categories.get(_value(number) or 0) if telling and number.kind == "count" and number.unit is None else None
     kind: Category = count.category or same or "other"

@@ -53,7 +53,10 @@ def _is_locative(page: Page, paragraph: Paragraph, start: int, mention: Mention)
     locative = paragraph.pack.words["whereabouts"].meanings
     for token in reversed(tokens(page.folded, start, mention.start)):
         if token.text in locative:
-            return "there" in locative[token.text]
+            meaning = locative[token.text][0]
+            # "tourists from Germany" say where they are at home.
+            country = fold(mention.text) in paragraph.pack.words["country"]
+            return meaning == "there" or (meaning == "from" and not country)
     return False
 
 

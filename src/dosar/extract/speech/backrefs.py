@@ -55,7 +55,7 @@ def _called(page: Page, names: Index[Mention], mention: Mention) -> int:
 
 
 def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
-    """The person whose name a comma sets beside a role that ends there."""
+    """Whoever's name a comma sets beside a description that ends there."""
     comma = page.folded.find(",", end, end + _BETWEEN)
     paragraph = page.paragraph_at(end)
     if comma < 0 or paragraph is None:
@@ -66,6 +66,6 @@ def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
         return None
     beside = names.within(comma + 1, comma + 1 + _BETWEEN)
     first = beside[0] if beside else None
-    if first is None or first.type != "PER" or page.text[comma + 1 : first.start].strip():
+    if first is None or first.type not in ("PER", "ORG") or page.text[comma + 1 : first.start].strip():
         return None
     return first if page.text[first.end : first.end + 1] in ',."”)' else None

@@ -16,6 +16,7 @@ from dosar.extract.reading import Draft, Reading
 from dosar.extract.speech.backrefs import apposed, institution, is_same_source
 from dosar.languages.gazetteer import gazetteer, key
 from dosar.model import Mention, Party
+from dosar.text.match import tokens
 
 #: So many paragraphs after a speaker's last words, a pronoun or a quotation without a cue is nobody's.
 _MEMORY = 3
@@ -115,10 +116,18 @@ class Speakers:
         words = self._page.folded[slice(*extent)]
         found = self._roles.get(words) or institution(self._page, self._names, extent)
         beside = None if found else apposed(self._page, self._names, extent[1])
-        if beside and beside.name and any(one.type == "ROLE" for one in self._names.within(*extent)):
+        if beside and beside.name and self._fits(beside, extent):
             self._roles[words] = beside.name
             return beside.name
         return found
+
+    def _fits(self, beside: Mention, extent: tuple[int, int]) -> bool:
+        """Whether a name goes with a description: a person's with a role, an organisation's with a word for a body."""
+        if beside.type == "PER":
+            return any(one.type == "ROLE" for one in self._names.within(*extent))
+        paragraph = self._page.paragraph_at(extent[0])
+        bodies = paragraph.pack.words["body"] if paragraph else ()
+        return any(token.text in bodies for token in tokens(self._page.folded, *extent))
 
     def _unnamed(self, draft: Draft, before: Draft | None) -> Party | None:
         """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""

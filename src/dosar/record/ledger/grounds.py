@@ -105,7 +105,7 @@ class Grounds:
         pack = pack_of(head.language)
         if pack is None:
             return
-        for form, start in _forms(tokens(fold(text))):
+        for form, start in forms(tokens(fold(text))):
             printed = text[start : start + len(form)]
             if country := pack.words["demonym"].get(form) or pack.words["country"].get(form):
                 yield country
@@ -113,7 +113,7 @@ class Grounds:
                 yield self._country(head.report, printed, head.language) or ""
 
 
-def _forms(words: Sequence[Token]) -> Iterator[tuple[str, int]]:
+def forms(words: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """Runs of words as they stand beside each other, with where they begin."""
     for at in range(len(words)):
         form = ""

@@ -54,8 +54,8 @@ def _far(total: Told, part: Told) -> tuple[bool, bool, bool, int]:
 def _holds(total: Told, part: Told, whole: Thing, thing: Thing) -> bool:
     """Whether a total may hold a part: no smaller a number, and wider in place or kind.
 
-    What its words call a part needs no more than a total in its sentence, or one of its place and kind. A smaller number
-    that a claimant gives beside the total, as of the same time, can only be a part of it.
+    What its words call a part needs no more than a total in its sentence, or one of its place and kind. A smaller
+    number that a claimant gives beside the total, as of the same time, can only be a part of it.
     """
     if total is part or total.value is None or part.value is None or whole.unit != thing.unit:
         return False
