@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dosar.extract.figures.counting import Word
+from dosar.extract.figures.countwords import Word
 from dosar.extract.page import Paragraph, Sentence
 from dosar.extract.reading import Quantity, Reading
 from dosar.extract.speech.backrefs import institution

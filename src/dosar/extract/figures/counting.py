@@ -6,10 +6,11 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import cast
 
 import simplemma
 
+from dosar.extract.figures.countwords import HARM, LEADS, NEAR, Word, is_setting
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity
 from dosar.languages.pack import Pack
@@ -20,33 +21,17 @@ from dosar.text.match import Token
 _LONGEST = 6
 #: A "will" further after a number is another verb's.
 _AHEAD = 30
-#: What links a word to its number: " de ", " of ".
-_LINKED = 4
-#: So near a number a word belongs to it.
-_NEAR = 12
-#: So short a way from a term to the next number has no clause of its own between them.
-_LEADS = 6
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
 _ONE = r"\b(?:an?|the|un|o)\b [^,;.]{1,24}?"
 #: The rest of a list of which a count is the first: "five patients, a nurse and a guard | were".
 _LIST = rf"(?:, {_ONE})+,? (?:and|si) {_ONE}(?= (?:were|was|have|had|au|sunt)\b)"
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
 _SET_OFF = re.compile(rf"{_LIST}|,[^,;.]{{1,32}},")
-_HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
 #: Between a verb or its noun and the number that it harms: "killed five", "moartea a cinci", "the deaths of five".
 _OBJECT = (" ", " a ", " of ", " lui ")
 _JOINED = re.compile(r"\W*(?:si|sau|ori|and|or)?\W*")
-
-
-class Word(NamedTuple):
-    """A word of the counting lexicons at ``[start, end)``: what it is (term, force, scope, break) and its meaning."""
-
-    start: int
-    end: int
-    kind: str
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +43,6 @@ class Clause:
     words: tuple[Word, ...]
     #: Whether it ends where the next number begins.
     numbered: bool = False
-
-
-def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list[Word]:
-    """The words of a sentence that tell what its figures count, in order."""
-    pack = paragraph.pack
-    return [
-        Word(hit.start, hit.end, sheet.reads, pack.words[sheet.reads].meaning(hit.match[0]))
-        for sheet, hit in pack.patterns["counts"].find(page.folded, list(sentence.tokens), sentence.end)
-    ]
 
 
 def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Sequence[Quantity], at: int) -> Clause:
@@ -170,7 +146,7 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
         if beside or _reaches(page, clause, end, word):
             after.append(word)
-    harm_after = [word for word in after if word.meaning in _HARM]
+    harm_after = [word for word in after if word.meaning in HARM]
     own = [word for word in inside if word.kind == "term" and (force or word.meaning != "moving")]
     # "Two wounded men died" are dead.
     if own and own[0].meaning in ("wounded", "missing") and harm_after and harm_after[0].meaning == "killed":
@@ -178,7 +154,7 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
     if harm_after and after[0].meaning == "deployed":
         after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
-    harmed = [word for word in before if word.meaning in _HARM]
+    harmed = [word for word in before if word.meaning in HARM]
     # Of a verb right before its number this is the object: "wounded five before he died".
     object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
     for group in (object_of, [*own, *after] if own else after, harmed):
@@ -191,55 +167,7 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
 
 def _is_force_of(number: Quantity, clause: Clause) -> bool:
     """Whether a force stands right before its number: "a force of 12,000"."""
-    return any(word.kind == "force" and 0 <= number.start - word.end <= _NEAR for word in clause.words)
-
-
-def describes(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number says of what kind something is ("magnitudinea de 6"), or how old ("Two of them were over 60"),
-    and not how many there are."""
-    near = (word for word in words if word.kind == "descriptor" and 0 <= number.start - word.end <= _LINKED)
-    ends = page.folded[number.end : number.end + 1] in ("", *".,;")
-    aged = number.unit is None and number.qualifier in ("over", "up to") and ends
-    counted_before = any(word.kind == "whole" and word.end < number.start for word in words)
-    return any(word.meaning == "kind" or (aged and counted_before) for word in near)
-
-
-def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number says in how many places something happened ("în cele două țări"), not to how many."""
-    if any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words):
-        return True
-    return of_places(number, words)
-
-
-def is_known(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number is one that was told before: "the nine"."""
-    return any(word.kind == "definite" and 0 <= number.start - word.end <= 1 for word in words)
-
-
-def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether commas set a number apart as part of the one before it: "three people, two of them children, died"."""
-    before = page.folded[max(0, number.start - _NEAR * 2) : number.start]
-    scopes = [word for word in words if word.kind == "scope" and word.meaning in ("part", "among")]
-    after = any(0 <= word.start - number.end <= 1 for word in scopes) and before.endswith(", ")
-    ahead = any(0 <= number.start - word.end <= 1 and page.folded[: word.start].endswith(", ") for word in scopes)
-    return after or ahead
-
-
-def is_aside(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a relative clause recalls a harm with its number: "the flood, which killed four people, will cost"."""
-    harm = next((word for word in words if word.meaning in _HARM and 0 <= number.start - word.end <= 1), None)
-    relatives = (word for word in words if word.kind == "break" and word.meaning == "relative")
-    return harm is not None and any(0 < harm.start - word.end <= _LEADS for word in relatives)
-
-
-def of_places(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number counts places: "din 12 localități"."""
-    return any(word.kind == "locality" and 0 <= word.start - number.end <= _LINKED for word in words)
-
-
-def of_victims(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number counts "of the victims", who were counted before."""
-    return any(word.meaning == "victims" and 0 <= word.start - number.end <= _NEAR for word in words)
+    return any(word.kind == "force" and 0 <= number.start - word.end <= NEAR for word in clause.words)
 
 
 def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:
@@ -250,8 +178,8 @@ def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:
         return True  # "Twelve of the dead were over 60"
     between = _SET_OFF.sub("", page.folded[end : term.start])
     leads = page.folded[term.end : clause.end]
-    next_number = clause.numbered and len(leads) <= _LEADS and not _CONJOINED.search(leads)
-    return not next_number and len(between.partition(",")[2].strip()) <= _LEADS
+    next_number = clause.numbered and len(leads) <= LEADS and not _CONJOINED.search(leads)
+    return not next_number and len(between.partition(",")[2].strip()) <= LEADS
 
 
 def _applies(term: Word, force: bool) -> bool:
@@ -275,7 +203,7 @@ def _joined(page: Page, group: Sequence[Word]) -> Category | None:
 
 def _is_done(number: Quantity, clause: Clause) -> bool:
     """Whether a number is the object of a harm right before it: in "which killed four people, will cost" it is past."""
-    before = (word for word in clause.words if word.kind == "term" and word.meaning in _HARM)
+    before = (word for word in clause.words if word.kind == "term" and word.meaning in HARM)
     return any(0 <= number.start - word.end <= 1 for word in before) and not any(
         word.kind == "scope" and word.meaning == "planned" and word.end <= number.start for word in clause.words
     )

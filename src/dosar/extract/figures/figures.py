@@ -12,11 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from dosar.extract.figures.claiming import Tallies, Tally, chain_of
-from dosar.extract.figures.counting import (
-    category,
-    clause,
-    core,
-    counted,
+from dosar.extract.figures.counting import category, clause, core, counted, scope
+from dosar.extract.figures.countwords import (
     counting_words,
     describes,
     is_aside,
@@ -25,7 +22,6 @@ from dosar.extract.figures.counting import (
     is_setting,
     of_places,
     of_victims,
-    scope,
 )
 from dosar.extract.figures.dating import Dates
 from dosar.extract.figures.placing import place_of

@@ -60,9 +60,8 @@ def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
     paragraph = page.paragraph_at(end)
     if comma < 0 or paragraph is None:
         return None
-    tags = paragraph.pack.cues.tags
-    between = tokens(page.folded, end, comma)
-    if between and between[0].text not in (*tags["x"], *tags["i"]):
+    words, between = paragraph.pack.words, tokens(page.folded, end, comma)
+    if between and between[0].text not in words["x"] and between[0].text not in words["i"]:
         return None
     beside = names.within(comma + 1, comma + 1 + _BETWEEN)
     first = beside[0] if beside else None

@@ -183,7 +183,7 @@ def _cues(
         if marks and not _is_spelled(paragraph.pack, sheet, hit, text):
             continue
         lemma = lexicon.get(hit.match["cue"]) if sheet.reads in "VGZ" and "cue" in hit.match.re.groupindex else None
-        found.append(Unit(hit.start, hit.end, sheet.reads, lemma))
+        found.append(Unit(hit.start, hit.start + len(text[hit.start : hit.end].rstrip()), sheet.reads, lemma))
     return found
 
 
