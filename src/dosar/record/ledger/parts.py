@@ -59,15 +59,23 @@ def _holds(total: Told, part: Told, whole: Thing, thing: Thing) -> bool:
     """
     if total is part or total.value is None or part.value is None or whole.unit != thing.unit:
         return False
-    if part.interval.low > total.interval.high or total.former or part.former:
+    if part.value[0] > max(filter(None, total.value), default=0) or total.former or part.former:
         return False
     called = thing.scope == "part"
+    if not called and not _at_one_time(total, part):
+        return False
     if called and total.in_sentence == part.in_sentence:
         return True
     wider_place, wider_kind = whole.place == "" != thing.place, _is_wider(whole, thing)
     if not (wider_place or whole.place == thing.place) or not (wider_kind or whole.kind.name == thing.kind.name):
         return False
     return called or wider_place or wider_kind or (thing.category in OF_PEOPLE and _beside(total, part))
+
+
+def _at_one_time(total: Told, part: Told) -> bool:
+    """Whether what two figures count may have happened at one time: where both say when, their days meet."""
+    apart = total.days[0] > part.days[1] or part.days[0] > total.days[1]
+    return not (total.stated and part.stated and apart)
 
 
 def _beside(total: Told, part: Told) -> bool:
