@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -52,21 +53,25 @@ def evidence(item: Item) -> Iterator[Words]:
 def points(series: Item) -> Iterator[tuple[Item, Words]]:
     """The points of a series, each with its printed words and where they stand.
 
-    Where they stand is told by the point's own evidence or by that of the series; where a report has the same words
-    twice, the first point takes the first.
+    Where they stand is told by the point's own evidence or by that of the series, which may have one sentence for each
+    point; where a report has the same words twice, the first point takes the first.
     """
-    behind, taken = list(evidence(series)), Counter[tuple[str, str]]()
-    for point in series["points"]:
+    behind, taken = list(evidence(series)), Counter[tuple[str, str, Place | None]]()
+    each = len(behind) == len(series["points"])
+    for at, point in enumerate(series["points"]):
         source, words = file_name(point["source"]), point["words"]
-        own = [*evidence(point), *behind]
-        places = [_place(words, one) for one in own if one.source == source and words in one.text]
-        number, taken[source, words] = taken[source, words], taken[source, words] + 1
+        own = [*evidence(point), *(behind[at : at + 1] if each else behind)]
+        places = [place for one in own if one.source == source for place in _places(words, one)]
+        key = source, words, own[0].at if each and own else None
+        number, taken[key] = taken[key], taken[key] + 1
         yield point, Words(source, words, _nth(sorted(set(places)), number))
 
 
-def _place(words: str, shown: Words) -> Place:
-    start = (shown.at[0] if shown.at else 0) + shown.text.index(words)
-    return start, start + len(words)
+def _places(words: str, shown: Words) -> Iterator[Place]:
+    """Where words stand in others, as whole words."""
+    first = shown.at[0] if shown.at else 0
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", shown.text):
+        yield first + match.start(), first + match.end()
 
 
 def _nth(places: Sequence[Place], number: int) -> Place | None:

@@ -41,6 +41,14 @@ CATEGORIES = [
     ("en", "Some 300 people were evacuated in two countries.", {300: "displaced", 2: "other"}),
     ("ro", "Pagubele trec de 1,5 miliarde de lei.", {1500000000: "money"}),
     ("ro", "Trei din cinci case sunt goale.", {60: "percent"}),
+    ("ro", "De la nouă la opt morți a coborât bilanțul.", {9: "killed", 8: "killed"}),
+    ("ro", "Doi răniți au murit la spital.", {2: "killed"}),
+    ("en", "The fire killed three people and forced 2,000 to leave their homes.", {3: "killed", 2000: "displaced"}),
+    ("en", "The flood drove 5,600 people from their homes.", {5600: "displaced"}),
+    ("en", "The toll rose to nine, three of them rescuers.", {9: "killed", 3: "killed"}),
+    ("en", "Some 2,900 of the 3,200 employees had joined the strike.", {2900: "other", 3200: "other"}),
+    ("ro", "La grevă participă 2.900 de angajați.", {2900: "other"}),
+    ("en", "Twelve of the dead were over 60, the doctor said.", {12: "killed", 60: "other"}),
     ("ro", "Un seism cu magnitudinea 5,2 a ucis doi oameni.", {5.2: "other", 2: "killed"}),
 ]
 
@@ -61,6 +69,22 @@ SCOPES = [
     ("en", "More than 1,500 people were injured.", {1500: "total"}),
     ("en", "Another 60 soldiers arrived.", {60: "additional"}),
     ("en", "They plan to send 500 soldiers.", {500: "planned"}),
+    ("ro", "Trei dintre victime au fost găsite la Rusca, două la moară.", {3: "part", 2: "part"}),
+    ("en", "Three of the victims were found at Rusca and two at the mill.", {3: "part", 2: "part"}),
+    ("ro", "La spital au rămas nouă răniți din 41.", {9: "part", 41: "total"}),
+    ("en", "Of 3,400 soldiers sent to the valley, 1,100 are back in barracks.", {3400: "total", 1100: "part"}),
+    (
+        "ro",
+        "Douăzeci și unu de oameni au murit, 15 în Serbia și șase în Ungaria.",
+        {21: "total", 15: "part", 6: "part"},
+    ),
+    (
+        "ro",
+        "Bilanțul a fost corectat de la 14 la 12 morți, după ce două victime fuseseră numărate greșit.",
+        {12: "total"},
+    ),
+    ("en", "At least three people were killed and 12 others are missing.", {12: "additional"}),
+    ("en", "The flood, which killed four people, will cost two million euros.", {4: "total", 2000000: "planned"}),
 ]
 
 
@@ -128,3 +152,72 @@ def test_what_is_counted_is_lemma_and_people() -> None:
     [figure] = figures("Some 300 Bulgarian combat engineers came.")
     assert figure.counted is not None
     assert (figure.counted.head, figure.counted.of) == ("engineer", "BG")
+
+
+CLAIMED = [
+    (
+        "en",
+        "Romania on Saturday lowered the death toll to 12 from 14.",
+        {12: "Romania (government)", 14: "Romania (government)"},
+    ),
+    (
+        "en",
+        "Ana Rusu, the head of the rescue service, on Saturday cut the toll of the flood to three.",
+        {3: "Ana Rusu"},
+    ),
+    ("en", "The doctor, Ana Rusu, gave a lower count: seven dead and 41 injured.", {7: "Ana Rusu", 41: "Ana Rusu"}),
+    ("en", "Kyiv stands by its count of 5,000 soldiers.", {5000: "Kyiv (government)"}),
+    (
+        "ro",
+        "Ministerul Energiei a corectat vineri bilanțul exploziei de la nouă la opt morți.",
+        {8: "Ministerul Energiei"},
+    ),
+    ("ro", "Ministerul Energiei rămâne la 12 morți.", {12: "Ministerul Energiei"}),
+    ("ro", "Bilanțul din Galați rămâne la 12 morți.", {12: None}),
+    ("en", "The toll in Galați has risen to 12 dead.", {12: None}),
+    (
+        "en",
+        "The flood, which killed four people, will cost two million euros, Ana Rusu said.",
+        {4: None, 2000000: "Ana Rusu"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CLAIMED, ids=[text[:40] for _, text, _ in CLAIMED])
+def test_whose_a_number_is_that_nobody_is_quoted_for(
+    language: str, text: str, expected: dict[float, str | None]
+) -> None:
+    found = {value(figure): figure.claimant and figure.claimant.name for figure in figures(text, language)}
+    assert expected.items() <= found.items()
+
+
+def test_who_tells_of_another_one_s_number_passes_it_on() -> None:
+    old, new = figures("Ministerul Energiei a coborât bilanțul de la 12 la zece morți, a anunțat Ana Rusu.", "ro")
+    for figure in (old, new):
+        assert [(link.role, link.name) for link in figure.chain] == [
+            ("claimant", "Ministerul Energiei"),
+            ("relay", "Ana Rusu"),
+        ]
+
+
+PLACES = [
+    ("ro", "Patru oameni au murit la Galați.", "Galați"),
+    ("ro", "În județul vecin Brăila, 1.200 de oameni au fost evacuați.", "Brăila"),
+    ("ro", "Ungaria va trimite în Serbia 3.000 de militari.", "Serbia"),
+    ("ro", "Patru oameni au murit pe malul Dunării.", None),
+    ("en", "The floods have killed 20 people in Romania and Bulgaria.", None),
+    ("en", "Two of the dead were tourists from Germany.", None),
+    ("en", "Some 300 people were moved to Szolnok.", "Szolnok"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PLACES, ids=[text[:40] for _, text, _ in PLACES])
+def test_a_place_is_where_something_is_counted(language: str, text: str, expected: str | None) -> None:
+    assert figures(text, language)[0].place == expected
+
+
+def test_a_bound_is_that_of_its_own_clause() -> None:
+    dead, missing = figures("Cel puțin patru oameni au murit și 11 sunt dați dispăruți.", "ro")
+    assert (dead.qualifier, missing.qualifier) == ("at least", "exact")
+    dead, hurt = figures("Sunt cel puțin patru morți și 11 răniți.", "ro")
+    assert (dead.qualifier, hurt.qualifier) == ("at least", "at least")

@@ -214,6 +214,59 @@ def test_a_people_that_is_not_named_fits_only_where_one_is() -> None:
     assert len({found[one.id].id for one in (of_one, of_other, unsaid)}) == 3
 
 
+def test_who_is_of_two_kinds_is_named_by_both() -> None:
+    english = claim(3, category="deployed", counted="military builders")
+    romanian = claim(3, "2025-04-09", category="deployed", counted="militari constructori", language="ro")
+    soldiers = claim(3, "2025-04-10", category="deployed", counted="soldiers")
+    assert together(english, romanian)
+    assert not together(english, soldiers)
+
+
+def test_a_bare_number_of_people_sent_goes_on_with_the_kind_before_it() -> None:
+    said = claim(6, report="a", category="deployed", counted="soldiers")
+    bare = claim(6, report="a", at=20, category="deployed", by="Ion Dinu")
+    other = claim(6, "2025-04-12", category="deployed", counted="soldiers", by="Ion Dinu")
+    assert not together(bare, other)
+    assert ("repeats", other.id, bare.id) in kinds(made(said, bare, other))
+
+
+def test_a_sum_goes_on_with_what_the_sum_before_it_is_for() -> None:
+    first = claim(6, report="a", category="money", unit="EUR", at=16, text="The strike costs 6 million.")
+    other = claim(
+        2, "2025-04-09", category="money", unit="EUR", at=16, text="The strike costs 2 million.", by="Ion Dinu"
+    )
+    figure = claim(
+        2, report="a", category="money", unit="EUR", at=29, text=f"{' ' * 28}2 million, said Ion.", by="Ion Dinu"
+    )
+    after = Claim(
+        id=figure.id,
+        head=figure.head,
+        figure=figure.figure,
+        sentence=Span(start=28, end=47, text=" 2 million, said Ion"),
+    )
+    assert together(after, other) is False
+    found = series_of(made(first, after, other))
+    assert found[after.id].id == found[other.id].id
+
+
+def test_the_place_that_most_reports_tell_of_is_that_of_the_story() -> None:
+    told = [
+        claim(9, f"2025-04-{day:02}", by=by, text="9 died at Lunca.") for day, by in ((8, "A"), (9, "B"), (10, "C"))
+    ]
+    there = claim(9, "2025-04-12", by="A", place="Lunca", text="9 died at Lunca.")
+    assert together(told[0], there) is True or series_of(made(*told, there))[there.id].place is None
+
+
+def test_the_only_country_of_a_story_says_no_more() -> None:
+    there, bare = claim(9, place="Poland"), claim(12, "2025-04-09")
+    assert kinds(made(there, bare)) == {("revises", bare.id, there.id)}
+
+
+def test_a_description_is_no_name() -> None:
+    one, other = claim(9, by="Polish officials"), claim(9, "2025-04-09", by="Polish officials", role=True)
+    assert len(made(one, other, names=NoNames()).series) == 1
+
+
 def test_money_is_told_apart_by_what_it_is_for() -> None:
     damage = claim(5, category="money", unit="EUR", at=14, text="The damage is 5 million euros.")
     pagube = claim(5, "2025-04-09", category="money", unit="EUR", at=12, language="ro", text="Pagubele de 5 milioane.")
@@ -355,7 +408,7 @@ def test_a_number_that_the_sentence_calls_outdated_comes_first(text: str, langua
 def test_smaller_numbers_of_a_report_do_not_revise_its_total() -> None:
     total, part = claim(9, report="a"), claim(2, report="a", at=9)
     after = claim(9, "2025-04-09")
-    assert kinds(made(total, part, after)) == {("repeats", after.id, total.id)}
+    assert kinds(made(total, part, after)) == {("repeats", after.id, total.id), ("part_of", part.id, total.id)}
 
 
 def test_stale() -> None:
@@ -455,6 +508,34 @@ def test_at_most_one_link_tells_how_a_point_stands_to_its_own_claimant() -> None
         assert len([link for link in found if link.type in ("repeats", "loses_hedge", "revises", "stale")]) <= 1
 
 
+def test_a_part_is_of_the_total_that_its_report_has_whoever_gives_it() -> None:
+    total = claim(31, report="a", category="wounded")
+    called = claim(4, report="a", at=20, category="wounded", scope="part", by="Ion Dinu")
+    home = claim(900, report="b", category="deployed", counted="soldiers")
+    back = claim(300, report="b", at=20, category="returned", scope="part")
+    more = claim(9, report="c")
+    beside, other = claim(2, report="c", at=9), claim(3, report="c", at=12, by="Ion Dinu")
+    found = {one for one in kinds(made(total, called, home, back, more, beside, other)) if one[0] == "part_of"}
+    assert found == {("part_of", a.id, b.id) for a, b in ((called, total), (back, home), (beside, more))}
+
+
+def test_parts_of_nobody_special_are_one_only_with_one_number() -> None:
+    old, new = claim(2, scope="part"), claim(3, "2025-04-09", scope="part")
+    again = claim(2, "2025-04-10", scope="part")
+    assert kinds(made(old, new, again)) == {("repeats", again.id, old.id)}
+
+
+def test_a_headline_without_the_hedge_of_its_story_loses_it() -> None:
+    head, body = claim(5, report="a"), claim(5, report="a", at=30, hedge="at least")
+    assert kinds(made(head, body)) == {("loses_hedge", head.id, body.id)}
+
+
+def test_a_report_repeats_who_gave_its_number_as_exact() -> None:
+    about, exact = claim(15, hedge="about"), claim(15, "2025-04-09", by="Ion Dinu")
+    bare = claim(15, "2025-04-12", by=None)
+    assert ("repeats", bare.id, exact.id) in kinds(made(about, exact, bare))
+
+
 # --- Rulings and ids -------------------------------------------------------------------------------------------------
 
 
@@ -551,6 +632,7 @@ def test_the_toll_of_the_samples_is_told_as_an_editor_would(samples: list[Claim]
         series
         for series in ledger.series
         if series.category == "killed"
+        and series.scope == "total"
         and series.claimant
         and series.claimant.name == "Matei Dobre"
         and not series.place

@@ -10,6 +10,7 @@ from typing import cast
 import msgspec
 import simplemma
 
+from dosar.extract.figures.countwords import HARM, LEADS, NEAR, Word, is_setting
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity
 from dosar.languages.pack import Pack
@@ -20,12 +21,6 @@ from dosar.text.match import Token
 _LONGEST = 6
 #: A "will" further after a number is another verb's.
 _AHEAD = 30
-#: What links a word to its number: " de ", " of ".
-_LINKED = 4
-#: So near a number a word belongs to it.
-_NEAR = 12
-#: So short a way from a term to the next number has no clause of its own between them.
-_LEADS = 6
 #: Marks that part clauses.
 _PARTED = re.compile("[;:]")
 _CONJOINED = re.compile(r"[,;]|\b(?:si|sau|and|or)\b")
@@ -34,21 +29,11 @@ _ONE = r"\b(?:an?|the|un|o)\b [^,;.]{1,24}?"
 _LIST = rf"(?:, {_ONE})+,? (?:and|si) {_ONE}(?= (?:were|was|have|had|au|sunt)\b)"
 #: What commas set off from its clause: ", de asemenea, ", ", including a child, ".
 _SET_OFF = re.compile(rf"{_LIST}|,[^,;.]{{1,32}},")
-_HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 #: Terms that are no category of their own.
 _CATEGORIES: dict[str, Category | None] = {"victims": None, "moving": "deployed"}
 #: Between a verb or its noun and the number that it harms: "killed five", "moartea a cinci", "the deaths of five".
 _OBJECT = (" ", " a ", " of ", " lui ")
-_JOINED = re.compile(r"\W*(?:\w{1,3})?\W*")
-
-
-class Word(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A word of the counting lexicons at ``[start, end)``: what it is (term, force, scope, break) and its meaning."""
-
-    start: int
-    end: int
-    kind: str
-    meaning: str
+_JOINED = re.compile(r"\W*(?:si|sau|ori|and|or)?\W*")
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -59,15 +44,6 @@ class Clause(msgspec.Struct, frozen=True):
     words: tuple[Word, ...]
     #: Whether it ends where the next number begins.
     numbered: bool = False
-
-
-def counting_words(page: Page, paragraph: Paragraph, sentence: Sentence) -> list[Word]:
-    """The words of a sentence that tell what its figures count, in order."""
-    pack = paragraph.pack
-    return [
-        Word(hit.start, hit.end, sheet.reads, pack.words[sheet.reads].meaning(hit.match[0]))
-        for sheet, hit in pack.patterns["counts"].find(page.folded, sentence.tokens, sentence.end)
-    ]
 
 
 def clause(page: Page, sentence: Sentence, words: Sequence[Word], numbers: Sequence[Quantity], at: int) -> Clause:
@@ -171,12 +147,15 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
         beside = after and _JOINED.fullmatch(page.folded[after[-1].end : word.start])
         if beside or _reaches(page, clause, end, word):
             after.append(word)
-    harm_after = [word for word in after if word.meaning in _HARM]
+    harm_after = [word for word in after if word.meaning in HARM]
+    own = [word for word in inside if word.kind == "term" and (force or word.meaning != "moving")]
+    # "Two wounded men died" are dead.
+    if own and own[0].meaning in ("wounded", "missing") and harm_after and harm_after[0].meaning == "killed":
+        own = [] if _JOINED.fullmatch(page.folded[own[-1].end : harm_after[0].start]) is None else own
     if harm_after and after[0].meaning == "deployed":
         after = harm_after  # "300 soldiers sent to the front have been killed"
     before = [word for word in reversed(around) if word.end <= number.start]
-    harmed = [word for word in before if word.meaning in _HARM]
-    own = [word for word in inside if word.kind == "term"]
+    harmed = [word for word in before if word.meaning in HARM]
     # Of a verb right before its number this is the object: "wounded five before he died".
     object_of = harmed if harmed and not own and page.folded[harmed[0].end : number.start] in _OBJECT else []
     for group in (object_of, [*own, *after] if own else after, harmed):
@@ -189,52 +168,19 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
 
 def _is_force_of(number: Quantity, clause: Clause) -> bool:
     """Whether a force stands right before its number: "a force of 12,000"."""
-    return any(word.kind == "force" and 0 <= number.start - word.end <= _NEAR for word in clause.words)
-
-
-def describes(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number says of what kind something is ("magnitudinea de 6") and not how many there are."""
-    return any(word.kind == "descriptor" and 0 <= number.start - word.end <= _LINKED for word in words)
-
-
-def is_setting(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number says in how many places something happened ("în cele două țări"), not to how many."""
-    if any(word.kind == "setting" and 0 <= number.start - word.end <= _LEADS for word in words):
-        return True
-    return of_places(number, words)
-
-
-def is_known(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number is one that was told before: "the nine"."""
-    return any(word.kind == "definite" and 0 <= number.start - word.end <= 1 for word in words)
-
-
-def is_part(page: Page, number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether commas set a number apart as part of the one before it: "three people, two of them children, died"."""
-    before = page.folded[max(0, number.start - _NEAR * 2) : number.start]
-    scopes = [word for word in words if word.kind == "scope" and word.meaning in ("part", "among")]
-    after = any(0 <= word.start - number.end <= 1 for word in scopes) and before.endswith(", ")
-    ahead = any(0 <= number.start - word.end <= 1 and page.folded[: word.start].endswith(", ") for word in scopes)
-    return after or ahead
-
-
-def of_places(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number counts places: "din 12 localități"."""
-    return any(word.kind == "locality" and 0 <= word.start - number.end <= _LINKED for word in words)
-
-
-def of_victims(number: Quantity, words: Sequence[Word]) -> bool:
-    """Whether a number counts "of the victims", who were counted before."""
-    return any(word.meaning == "victims" and 0 <= word.start - number.end <= _NEAR for word in words)
+    return any(word.kind == "force" and 0 <= number.start - word.end <= NEAR for word in clause.words)
 
 
 def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:
     """Whether a term after a count says what became of it: no comma stands between but right before the term, and the
     term does not lead to the next number ("moartea a doi oameni și rănirea a cinci")."""
+    whole = [word for word in clause.words if word.kind == "whole" and word.start - end <= 1]
+    if whole and term.start - whole[0].end <= 1:
+        return True  # "Twelve of the dead were over 60"
     between = _SET_OFF.sub("", page.folded[end : term.start])
     leads = page.folded[term.end : clause.end]
-    next_number = clause.numbered and len(leads) <= _LEADS and not _CONJOINED.search(leads)
-    return not next_number and len(between.partition(",")[2].strip()) <= _LEADS
+    next_number = clause.numbered and len(leads) <= LEADS and not _CONJOINED.search(leads)
+    return not next_number and len(between.partition(",")[2].strip()) <= LEADS
 
 
 def _applies(term: Word, force: bool) -> bool:
@@ -256,6 +202,14 @@ def _joined(page: Page, group: Sequence[Word]) -> Category | None:
     return _CATEGORIES.get(group[0].meaning, cast(Category, group[0].meaning))
 
 
+def _is_done(number: Quantity, clause: Clause) -> bool:
+    """Whether a number is the object of a harm right before it: in "which killed four people, will cost" it is past."""
+    before = (word for word in clause.words if word.kind == "term" and word.meaning in HARM)
+    return any(0 <= number.start - word.end <= 1 for word in before) and not any(
+        word.kind == "scope" and word.meaning == "planned" and word.end <= number.start for word in clause.words
+    )
+
+
 def scope(number: Quantity, clause: Clause) -> Scope:
     """Whether a figure is a total, comes on top of another, is part of it, or is still to come."""
     words = [word for word in clause.words if word.kind == "scope"]
@@ -265,7 +219,12 @@ def scope(number: Quantity, clause: Clause) -> Scope:
     after = {word.meaning for word in words if 0 <= word.start - number.end <= 1}
     if before & {"part", "among"} or "part" in after:
         return "part"
-    if any(word.meaning == "planned" and word.start - number.end <= _AHEAD for word in words):
+    wholes = (word for word in clause.words if word.kind == "whole" and word.meaning == "word")
+    if number.kind == "count" and any(0 <= word.start - number.end <= 1 for word in wholes):
+        return "part"
+    if any(word.meaning == "planned" and word.start - number.end <= _AHEAD for word in words) and not _is_done(
+        number, clause
+    ):
         return "planned"
     near = any(word.meaning == "additional" and 0 <= word.start - number.end <= 12 for word in words)
     return "additional" if near or "additional" in before else "total"

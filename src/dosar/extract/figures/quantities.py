@@ -59,6 +59,9 @@ def _coordinated(page: Page, pack: Pack, one: Quantity, two: Quantity) -> bool:
         return False
     between, after = tokens(page.folded, one.end, two.start), tokens(page.folded, two.end, two.end + _NEAR)
     broken = any("break" in pack.words["tense"].meanings.get(token.text, ()) for token in between)
+    if one.qualifier != "about":
+        # "At least four have died and 11 are missing" are two clauses, and the bound is that of the first.
+        broken = broken or any(token.text in pack.words["v"] for token in between)
     joined = bool(between) and "and" in pack.words["joint"].meanings.get(between[-1].text, ())
     return joined and not broken and not (after and after[0].text in pack.words["adding"])
 

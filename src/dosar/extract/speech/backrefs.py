@@ -3,6 +3,8 @@ role ("ministrul Apelor, Ana Rusu, a declarat")."""
 
 from __future__ import annotations
 
+import re
+
 from dosar.extract.index import Index
 from dosar.extract.page import Page
 from dosar.model import Mention
@@ -12,6 +14,8 @@ from dosar.text.match import tokens
 _WORDS = 2
 #: What stands between a role and the name after it is at most so long: "secretarul de stat | în minister, | Ana Rusu".
 _BETWEEN = 48
+#: What ends the words that a name goes with.
+_MARK = re.compile(r"[^\w\s-]|\n")
 
 
 def is_same_source(page: Page, extent: tuple[int, int]) -> bool:
@@ -30,16 +34,28 @@ def institution(page: Page, names: Index[Mention], extent: tuple[int, int]) -> s
     kind = next((found for word in words if (found := bodies.get(word.text))), None)
     if kind is None:
         return None
-    told = [m for m in names.within(0, extent[0]) if m.type == "ORG" and m.name]
-    for mention in reversed(told):
-        of_kind = any(bodies.get(token.text) == kind for token in tokens(page.folded, mention.start, mention.end))
+    for mention in reversed(names.within(0, extent[0])):
+        if mention.name is None or mention.type not in ("ORG", "PER"):
+            continue
+        start = mention.start if mention.type == "ORG" else _called(page, names, mention)
+        of_kind = any(bodies.get(token.text) == kind for token in tokens(page.folded, start, mention.end))
         if of_kind or (kind == "agency" and mention.rule.endswith(":agency")):
             return mention.name
     return None
 
 
+def _called(page: Page, names: Index[Mention], mention: Mention) -> int:
+    """Where the words right before a name begin that say what it is: "the state agency Choson Tongbo".
+
+    A person with a role has none: "the agency director Ana Rusu".
+    """
+    before = page.folded[max(0, mention.start - _BETWEEN) : mention.start]
+    start = mention.start - len(_MARK.split(before)[-1])
+    return mention.start if any(one.type == "ROLE" for one in names.within(start, mention.start)) else start
+
+
 def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
-    """The person whose name a comma sets beside a role that ends there."""
+    """Whoever's name a comma sets beside a description that ends there."""
     comma = page.folded.find(",", end, end + _BETWEEN)
     paragraph = page.paragraph_at(end)
     if comma < 0 or paragraph is None:
@@ -49,6 +65,6 @@ def apposed(page: Page, names: Index[Mention], end: int) -> Mention | None:
         return None
     beside = names.within(comma + 1, comma + 1 + _BETWEEN)
     first = beside[0] if beside else None
-    if first is None or first.type != "PER" or page.text[comma + 1 : first.start].strip():
+    if first is None or first.type not in ("PER", "ORG") or page.text[comma + 1 : first.start].strip():
         return None
     return first if page.text[first.end : first.end + 1] in ',."”)' else None

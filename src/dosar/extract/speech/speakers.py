@@ -16,6 +16,7 @@ from dosar.extract.reading import Draft, Reading
 from dosar.extract.speech.backrefs import apposed, institution, is_same_source
 from dosar.languages.gazetteer import gazetteer, key
 from dosar.model import Mention, Party
+from dosar.text.match import tokens
 
 #: So many paragraphs after a speaker's last words, a pronoun or a quotation without a cue is nobody's.
 _MEMORY = 3
@@ -76,7 +77,7 @@ class Speakers:
 
     def _named(self, draft: Draft, extent: tuple[int, int]) -> Party:
         """The party of a speaker's words; a pronoun takes the name of the person who has the floor."""
-        party = _party(self._page, self._names, *extent)
+        party = party_of(self._page, self._names, *extent)
         if party.name is None and _is_pronoun(self._page, extent):
             return msgspec.structs.replace(party, name=self._behind_pronoun(draft, extent))
         if party.name is None:
@@ -115,10 +116,18 @@ class Speakers:
         words = self._page.folded[slice(*extent)]
         found = self._roles.get(words) or institution(self._page, self._names, extent)
         beside = None if found else apposed(self._page, self._names, extent[1])
-        if beside and beside.name and any(one.type == "ROLE" for one in self._names.within(*extent)):
+        if beside and beside.name and self._fits(beside, extent):
             self._roles[words] = beside.name
             return beside.name
         return found
+
+    def _fits(self, beside: Mention, extent: tuple[int, int]) -> bool:
+        """Whether a name goes with a description: a person's with a role, an organisation's with a word for a body."""
+        if beside.type == "PER":
+            return any(one.type == "ROLE" for one in self._names.within(*extent))
+        paragraph = self._page.paragraph_at(extent[0])
+        bodies = paragraph.pack.words["body"] if paragraph else ()
+        return any(token.text in bodies for token in tokens(self._page.folded, *extent))
 
     def _unnamed(self, draft: Draft, before: Draft | None) -> Party | None:
         """Whoever a cue without words for its speaker goes on with: the subject of its sentence, else the floor's."""
@@ -155,7 +164,7 @@ class Speakers:
         people = [m for m in self._names.within(above.start, above.end) if m.type in ("PER", "ROLE", "ORG")]
         if not people or people[0].start > above.start + _ARTICLE:
             return None
-        return _party(self._page, self._names, above.start, above.end - 1)
+        return party_of(self._page, self._names, above.start, above.end - 1)
 
     def _introduced(self, draft: Draft, before: Draft | None) -> Party | None:
         """Who the sentence before a quotation is about, where that sentence reports no speech of its own."""
@@ -188,7 +197,7 @@ class Speakers:
                 # A role and the name after it are one: "primarul Ion Pop".
                 beside = [other for other in named[at + 1 : at + 2] if other.start - mention.end == 1]
                 last = beside[0] if beside and mention.type == "ROLE" and beside[0].type == "PER" else mention
-                return _party(self._page, self._names, mention.start, last.end)
+                return party_of(self._page, self._names, mention.start, last.end)
         return None
 
     def _topic(self, draft: Draft) -> Party | None:
@@ -206,7 +215,7 @@ class Speakers:
         """The person or role that a reported clause begins with: "potrivit APD, prefectul a venit și a vorbit de"."""
         people = (mention for mention in self._names.within(start, end) if mention.type in ("PER", "ROLE"))
         first = next(people, None)
-        return _party(self._page, self._names, first.start, first.end) if first else None
+        return party_of(self._page, self._names, first.start, first.end) if first else None
 
     def _is_institution(self, party: Party) -> bool:
         """Whether a party is an organisation or a place rather than a person."""
@@ -232,7 +241,7 @@ def _is_pronoun(page: Page, extent: tuple[int, int]) -> bool:
     return paragraph is not None and words in paragraph.pack.cues.tags.get("p", ())
 
 
-def _party(page: Page, names: Names, start: int, end: int) -> Party:
+def party_of(page: Page, names: Names, start: int, end: int) -> Party:
     """The party that words stand for, with the name that the mentions in them allow."""
     inside = names.within(start, end)
     best = min(inside, key=lambda mention: _SPEAKING.index(mention.type), default=None)

@@ -125,9 +125,9 @@ def gap(one: Trigger, other: Extent) -> int:
 def _triggers(pack: Pack, folded: str, words: Sequence[Token]) -> list[Trigger]:
     """The words of a sentence that tell of something done: classes of happenings, other verbs, auxiliaries."""
     found: list[Trigger] = []
-    concepts = pack.words["concept"].meanings
+    concepts = pack.words["happening"].meanings
     for sheet, hit in pack.patterns["events"].find(folded, list(words), len(folded)):
-        kinds = concepts[" ".join(hit.match[0].split())] if sheet.reads == "concept" else ()
+        kinds = concepts[" ".join(hit.match[0].split())] if sheet.reads == "happening" else ()
         found.append(Trigger(hit.start, hit.end, kinds))
     auxiliary, tense, cue = pack.words["v"], pack.words["tense"], pack.words["cue"]
     for word in words:

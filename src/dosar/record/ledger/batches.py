@@ -64,7 +64,10 @@ def _batch(group: tuple[Told, ...], outdated: set[int], partners: dict[tuple[str
     largest = max(
         set_against or group, key=lambda point: point.interval.high if _bounded(point) else point.interval.low
     )
-    main = tuple(point for point in group if point.value == largest.value)
+    # A headline has no room for the hedge that its story gives: who says both says the hedged one.
+    main = tuple(
+        sorted((point for point in group if point.value == largest.value), key=lambda point: point.form[1] == "exact")
+    )
     others = tuple(point for point in group if point.value != largest.value)
     return Batch(main, others, former, bool(set_against))
 

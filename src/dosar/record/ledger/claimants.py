@@ -49,12 +49,17 @@ def who(claim: Claim, directory: Directory) -> Who:
     if known is not None:
         return Who(("entity", known.id), Claimant(id=known.id, name=known.name), True)
     shown = Claimant(id=None, name=words)
-    if party.name:
+    if party.name and not _describes(words):
         return Who(("name", fold(words)), shown, True)
     role = _role(words, claim.head.language)
     if role:
         return Who(("role", claim.head.language, role), shown, True)
     return Who(("pronoun", claim.head.report, fold(words)), shown)
+
+
+def _describes(words: str) -> bool:
+    """Whether what stands for a name ends as a description does, in a small letter: "Romanian officials"."""
+    return words.rpartition(" ")[2][:1].islower()
 
 
 @functools.lru_cache(maxsize=20_000)

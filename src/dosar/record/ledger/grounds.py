@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dosar.languages.gazetteer import gazetteer, key
+from dosar.languages.gazetteer import Place, gazetteer, key
 from dosar.languages.pack import available
 from dosar.record.ledger.claimants import Who, pack_of
 from dosar.record.ledger.told import Told
@@ -45,6 +45,17 @@ class Grounds:
         left, right = self._ground(one.who), self._ground(other.who)
         return bool(left and right) and left != right
 
+    def is_own(self, point: Told) -> bool:
+        """Whether the place of a figure is a country that says no more than whose figure it is: the only one in which
+        the story counts, or the one in which its claimant does."""
+        name, head = point.claim.figure.place, point.claim.head
+        known = self._known(head.report, name, head.language) if name else None
+        if known is None or known.kind != "country" or known.country is None:
+            return False
+        return self._counted <= {known.country} or (
+            bool(point.who.key) and self._ground(point.who) == frozenset({known.country})
+        )
+
     def _by_country(self, points: Sequence[Told]) -> frozenset[str]:
         """The countries for which the story gives figures of their own."""
         found: set[str] = set()
@@ -54,11 +65,15 @@ class Grounds:
         return frozenset(found - {""})
 
     def _country(self, report: str, name: str, language: str) -> str | None:
+        found = self._known(report, name, language)
+        return found.country if found else None
+
+    def _known(self, report: str, name: str, language: str) -> Place | None:
+        """The place of a name in the gazetteer of its language, by the name in the report or by its entity's."""
         code = language if language in available() else "en"
         known = self._directory.of(report, name)
         places = gazetteer(code).places
-        found = places.get(key(name)) or (places.get(key(known.name)) if known else None)
-        return found.country if found else None
+        return places.get(key(name)) or (places.get(key(known.name)) if known else None)
 
     def _ground(self, who: Who) -> frozenset[str]:
         """The countries that a claimant's name tells, or its sentences, or the last sentences before them."""
@@ -90,7 +105,7 @@ class Grounds:
         pack = pack_of(head.language)
         if pack is None:
             return
-        for form, start in _forms(tokens(fold(text))):
+        for form, start in forms(tokens(fold(text))):
             printed = text[start : start + len(form)]
             if country := pack.words["demonym"].get(form) or pack.words["country"].get(form):
                 yield country
@@ -98,7 +113,7 @@ class Grounds:
                 yield self._country(head.report, printed, head.language) or ""
 
 
-def _forms(words: Sequence[Token]) -> Iterator[tuple[str, int]]:
+def forms(words: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """Runs of words as they stand beside each other, with where they begin."""
     for at in range(len(words)):
         form = ""

@@ -20,9 +20,11 @@ from dosar.text.match import Token, tokens
 PEOPLE = "people"
 
 #: What is killed, wounded or moved is people where nothing else is said.
-_OF_PEOPLE: frozenset[Category] = frozenset(
+OF_PEOPLE: frozenset[Category] = frozenset(
     {"killed", "wounded", "casualties", "missing", "captured", "deployed", "returned", "displaced"}
 )
+#: Who is sent and who comes back: of which kind they are is said once ("6,000 soldiers", "its count of 5,000").
+_SENT: frozenset[Category] = frozenset({"deployed", "returned"})
 #: The longest forms of the lexicons, in words.
 _LONGEST = 4
 #: So many letters before a number are looked at for a word that says it is no longer the one.
@@ -78,7 +80,7 @@ class Sentence:
         low = max((end for start, end in self._edges if start < figure.start), default=self.offset)
         high = min((start for start, _ in self._edges if start > figure.start), default=self.offset + len(self.text))
         inside = [near for near in found if low <= near.start and near.end <= high and self._joins(near, claim)]
-        chosen = inside or (found if beyond else [])
+        chosen = inside or ([near for near in found if not self._leads_on(near, claim)] if beyond else [])
         if not chosen:
             return None
         return min(chosen, key=lambda near: (max(near.start - figure.end, figure.start - near.end), near.start)).meaning
@@ -87,6 +89,13 @@ class Sentence:
         """Whether no comma stands between a word and a figure."""
         start, end = min(near.end, claim.figure.end), max(near.start, claim.figure.start)
         return "," not in self.text[start - self.offset : end - self.offset]
+
+    def _leads_on(self, near: Near, claim: Claim) -> bool:
+        """Whether a word after a figure belongs to the next one: no comma stands between these two."""
+        later = min((start for start, _ in self._edges if start >= near.end), default=None)
+        if near.start < claim.figure.end or later is None:
+            return False
+        return "," not in self.text[near.end - self.offset : later - self.offset]
 
     def _words(self, lexicon: str) -> list[Near]:
         if self._pack is None:
@@ -124,9 +133,9 @@ def kind(claim: Claim, sentence: Sentence) -> Kind | None:
     number, name = value(figure), None
     if figure.counted is not None:
         name = named(figure.counted, claim.head.language)
-    elif figure.category in _OF_PEOPLE:
+    elif figure.category in OF_PEOPLE:
         name = PEOPLE
-    if figure.category in _OF_PEOPLE:
+    if figure.category in OF_PEOPLE:
         return Kind(name or PEOPLE)
     if figure.category in ("money", "percent") or (figure.unit and name is None):
         return _measured(claim, sentence, name, number)
@@ -137,6 +146,34 @@ def kind(claim: Claim, sentence: Sentence) -> Kind | None:
     return Kind(name, "", number)
 
 
+class Known:
+    """What the figures of one report count, told in order: one that does not say it goes on with one before it."""
+
+    def __init__(self) -> None:
+        self._sent: Kind | None = None
+        self._money: tuple[int, str, Kind] | None = None
+
+    def kind(self, claim: Claim, sentence: Sentence) -> Kind | None:
+        """What a figure counts, by its own words or by those of the figures told before."""
+        found, figure = kind(claim, sentence), claim.figure
+        if figure.category in _SENT:
+            if figure.counted is None and self._sent is not None:
+                return self._sent
+            self._sent = found if figure.counted else self._sent
+        if figure.category == "money" and found is not None:
+            if not found.fate and self._goes_on(claim, sentence):
+                found = self._money[2] if self._money else found
+            elif found.fate:
+                self._money = sentence.offset + len(sentence.text), figure.unit or "", found
+        return found
+
+    def _goes_on(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a sum stands in the sentence after one of the same unit of which it was said what it is for."""
+        if self._money is None or self._money[1] != (claim.figure.unit or ""):
+            return False
+        return 0 <= sentence.offset - self._money[0] <= 1
+
+
 def _measured(claim: Claim, sentence: Sentence, name: str | None, number: Value | None) -> Kind | None:
     """What a sum of money, a share or a measure is about."""
     money = claim.figure.category == "money"
@@ -144,28 +181,37 @@ def _measured(claim: Claim, sentence: Sentence, name: str | None, number: Value 
         return Kind(name if name and not money else "", topic)
     if name and claim.figure.category == "percent":
         return Kind(name, sentence.nearest("fate", claim) or "")
-    return Kind("", "", number) if claim.figure.claimant else None
+    return Kind("", "", number) if money or claim.figure.claimant else None
 
 
 def named(counted: Counted, language: str) -> str:
-    """The name of what is counted: that of the word nearest the head which a lexicon knows, else the head's lemma."""
+    """The name of what is counted: what the lexicon knows of its words, else the lemma of its head.
+
+    Who is of two kinds is named by both: "military builders" and "militari constructori" are one.
+    """
     pack = pack_of(language)
     words = [token for token in tokens(fold(counted.text)) if token.text[0].isalpha()]
-    if pack is not None:
-        for start, end in _spans(pack, len(words)):
-            form = " ".join(token.text for token in words[start:end])
-            if found := _countable(pack, form, counted.text[words[start].start : words[end - 1].end]):
-                return found
+    kinds = _kinds(pack, counted.text, words) if pack is not None else set[str]()
+    special = sorted(kinds - {PEOPLE})
+    if special or kinds:
+        return "+".join(special or kinds)
     head = counted.head or (counted.text[words[0].start : words[0].end] if words else counted.text)
     return fold(lemma(head, language))
 
 
-def _spans(pack: Pack, count: int) -> list[tuple[int, int]]:
-    """The runs of words to look up: from the head outwards, longer ones first."""
-    spans = [(start, start + width) for width in (3, 2, 1) for start in range(count - width + 1)]
-    if pack.profile.head_last:
-        return sorted(spans, key=lambda span: (-span[1], span[0]))
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+def _kinds(pack: Pack, text: str, words: Sequence[Token]) -> set[str]:
+    """All that the lexicon knows of the words of a phrase, the longest forms first."""
+    found, at = set[str](), 0
+    while at < len(words):
+        for width in (3, 2, 1):
+            run = words[at : at + width]
+            form = " ".join(token.text for token in run)
+            if len(run) == width and (known := _countable(pack, form, text[run[0].start : run[-1].end])):
+                found.add(known)
+                at += width - 1
+                break
+        at += 1
+    return found
 
 
 def _countable(pack: Pack, form: str, printed: str) -> str | None:

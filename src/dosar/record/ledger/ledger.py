@@ -39,7 +39,8 @@ def build(
     keeps them in two.
     """
     points = lay_out(claims, directory)
-    found = things(points, directory)
+    grounds = Grounds(points, directory)
+    found = things(points, directory, grounds)
     by_id = {point.id: point for point in points}
     groups = [
         sorted((by_id[member] for member in group), key=lambda point: point.place)
@@ -47,7 +48,7 @@ def build(
     ]
     apart = [group[0] for group in groups if len(group) == 1 and group[0].id not in found.of]
     kept = [group for group in groups if len(group) > 1 or group[0].id in found.of]
-    links = _links(kept, points, found, directory)
+    links = _links(kept, points, found, grounds)
     series = [_series(story, group, _thing(group, found), found, links, origins) for group in kept]
     ordered = sorted(zip(kept, series, strict=True), key=lambda pair: pair[0][0].place)
     return Ledger(
@@ -80,10 +81,10 @@ def _thing(group: Sequence[Told], found: Things) -> Thing:
 
 
 def _links(
-    groups: Sequence[Sequence[Told]], points: Sequence[Told], found: Things, directory: Directory
+    groups: Sequence[Sequence[Told]], points: Sequence[Told], found: Things, grounds: Grounds
 ) -> Mapping[str, Sequence[PointLink]]:
     """The links of all points, by id."""
-    grounds, stands = Grounds(points, directory), reach(points)
+    stands = reach(points)
     comparable: dict[Thing, list[Sequence[Told]]] = {}
     for group in groups:
         comparable.setdefault(_thing(group, found), []).append(group)

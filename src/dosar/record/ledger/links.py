@@ -113,7 +113,7 @@ class Links:
     def _beside(self, voice: Voice, point: Told) -> None:
         """A number beside the one of its report: the claim so far again, or one that is told to be outdated.
 
-        Of a smaller number nothing more can be said: it may be a part.
+        Any other is smaller, and a part (`dosar.record.ledger.parts`).
         """
         said = voice.with_number(point.value)
         if standing := voice.now.get(point.value):
@@ -140,7 +140,7 @@ class Links:
         if own and own.value != point.value and own.first.moment.report == point.moment.report:
             self._link(point, "revises", own.first, reasons.revision(own.first, point))
         elif standing:
-            self._same(min(standing.values(), key=lambda run: run.first.place), point, owned=False)
+            self._same(_nearest(standing.values(), point), point, owned=False)
         elif said and said.replaced and point.stated and said.first.since <= point.since < said.replaced.first.since:
             self._same(said, point, owned=False)
         elif said and said.replaced and said.gone_before(point):
@@ -165,6 +165,11 @@ class Links:
     def _link(self, point: Told, kind: LinkType, to: Told, reason: str) -> None:
         if point.id != to.id:
             self.found.setdefault(point.id, []).append(PointLink(type=kind, to=to.id, reason=reason))
+
+
+def _nearest(runs: Iterable[Run], point: Told) -> Run:
+    """Of the claims that have the number of a point, the first that gave it with the same hedge, else the first."""
+    return min(runs, key=lambda run: (point.form not in run.forms, run.forms.get(point.form, run.first).place))
 
 
 def _restored(voices: Iterable[Voice]) -> frozenset[tuple[int, Value | None, tuple[bool, int, str]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from dosar.record.ledger.claimants import Who, carriers, through, who
-from dosar.record.ledger.kinds import Kind, Sentence, kind
+from dosar.record.ledger.kinds import Kind, Known, Sentence
 from dosar.record.ledger.numbers import Form, Interval, Value, interval, value
 from dosar.record.lookups import Directory
 from dosar.record.material import Claim
@@ -98,16 +98,18 @@ def _report(claims: Sequence[Claim], directory: Directory) -> Iterator[Told]:
     sentences: dict[int, list[Claim]] = {}
     for claim in claims:
         sentences.setdefault(claim.sentence.start, []).append(claim)
-    for group in sentences.values():
+    known = Known()
+    for _, group in sorted(sentences.items()):
         sentence = Sentence(group)
-        for claim in group:
-            yield _told(claim, moment, sentence, chains, directory)
+        for claim in sorted(group, key=lambda one: one.figure.start):
+            yield _told(claim, moment, sentence, known, chains, directory)
 
 
 def _told(
     claim: Claim,
     moment: Moment,
     sentence: Sentence,
+    known: Known,
     chains: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
     directory: Directory,
 ) -> Told:
@@ -117,7 +119,7 @@ def _told(
         claim=claim,
         moment=moment,
         who=who(claim, directory),
-        kind=kind(claim, sentence),
+        kind=known.kind(claim, sentence),
         value=value(claim.figure),
         interval=interval(claim.figure),
         since=since,
