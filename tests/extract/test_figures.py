@@ -49,6 +49,13 @@ CATEGORIES = [
     ("en", "Some 2,900 of the 3,200 employees had joined the strike.", {2900: "other", 3200: "other"}),
     ("ro", "La grevă participă 2.900 de angajați.", {2900: "other"}),
     ("en", "Twelve of the dead were over 60, the doctor said.", {12: "killed", 60: "other"}),
+    ("en", "The toll rose to 41, and 210 were hurt. On Monday she had spoken of 23.", {41: "killed", 23: "killed"}),
+    (
+        "en",
+        "The fire killed two, and 1,900 live in tents. That is down from 3,000.",
+        {1900: "displaced", 3000: "displaced"},
+    ),
+    ("en", "Rescuers pulled six people alive from the rubble.", {6: "other"}),
     ("ro", "Un seism cu magnitudinea 5,2 a ucis doi oameni.", {5.2: "other", 2: "killed"}),
 ]
 
@@ -172,6 +179,7 @@ CLAIMED = [
         "Ministerul Energiei a corectat vineri bilanțul exploziei de la nouă la opt morți.",
         {8: "Ministerul Energiei"},
     ),
+    ("en", "Romania stuck to its figure of 85.", {85: "Romania (government)"}),
     ("ro", "Ministerul Energiei rămâne la 12 morți.", {12: "Ministerul Energiei"}),
     ("ro", "Bilanțul din Galați rămâne la 12 morți.", {12: None}),
     ("en", "The toll in Galați has risen to 12 dead.", {12: None}),

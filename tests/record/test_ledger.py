@@ -519,6 +519,27 @@ def test_a_part_is_of_the_total_that_its_report_has_whoever_gives_it() -> None:
     assert found == {("part_of", a.id, b.id) for a, b in ((called, total), (back, home), (beside, more))}
 
 
+def test_a_part_is_of_its_time_and_no_larger_than_its_total_is_printed() -> None:
+    total = claim(5, report="a", hedge="at least", as_of="2025-04-08")
+    long_ago = claim(2, report="a", at=20, by=None, place="Lunca", as_of="2024-05")
+    larger = claim(8, report="a", at=40, by=None, place="Lunca")
+    assert "part_of" not in {kind for kind, _, _ in kinds(made(total, long_ago, larger))}
+
+
+def test_whose_bare_number_a_kind_is_part_of_nobody_knows() -> None:
+    special = claim(2, report="a", counted="soldiers")
+    bare = claim(14, report="a", at=20, by="Ion Dinu")
+    assert "part_of" not in {kind for kind, _, _ in kinds(made(special, bare))}
+    said = claim(14, report="a", at=20, by="Ion Dinu", counted="people")
+    assert ("part_of", special.id, said.id) in kinds(made(special, said))
+
+
+def test_a_number_is_stale_where_it_was_revised_after_all_who_gave_it() -> None:
+    one, other = claim(41), claim(41, by="Ion Dinu")
+    new, echo = claim(38, "2025-04-10"), claim(41, "2025-04-20", by=None)
+    assert ("stale", echo.id, new.id) in kinds(made(one, other, new, echo))
+
+
 def test_parts_of_nobody_special_are_one_only_with_one_number() -> None:
     old, new = claim(2, scope="part"), claim(3, "2025-04-09", scope="part")
     again = claim(2, "2025-04-10", scope="part")

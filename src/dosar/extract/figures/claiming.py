@@ -83,8 +83,8 @@ class Tallies:
 
     def _takes(self, verb: Word, number: Quantity, words: Sequence[Word]) -> bool:
         """Whether a number is what a verb reckons: right after it, or after a tally that is its object."""
-        if verb.kind == "holding":
-            return number.start - verb.end <= _NEAR
+        if verb.kind == "holding" and number.start - verb.end <= _NEAR:
+            return True
         broken = any(word.kind == "break" and verb.end <= word.start < number.start for word in words)
         return not broken and self._tallies(verb.end, number.start)
 

@@ -10,7 +10,7 @@ from typing import cast
 import msgspec
 import simplemma
 
-from dosar.extract.figures.countwords import HARM, LEADS, NEAR, Word, is_setting
+from dosar.extract.figures.countwords import HARM, LEADS, LINKED, Word, is_setting
 from dosar.extract.page import Page, Paragraph, Sentence
 from dosar.extract.reading import Quantity
 from dosar.languages.pack import Pack
@@ -168,7 +168,7 @@ def category(page: Page, number: Quantity, clause: Clause, phrase: Counted | Non
 
 def _is_force_of(number: Quantity, clause: Clause) -> bool:
     """Whether a force stands right before its number: "a force of 12,000"."""
-    return any(word.kind == "force" and 0 <= number.start - word.end <= NEAR for word in clause.words)
+    return any(word.kind == "force" and 0 <= number.start - word.end <= LINKED for word in clause.words)
 
 
 def _reaches(page: Page, clause: Clause, end: int, term: Word) -> bool:

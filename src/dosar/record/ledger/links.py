@@ -139,6 +139,8 @@ class Links:
         own = voice.last if voice.now else None
         if own and own.value != point.value and own.first.moment.report == point.moment.report:
             self._link(point, "revises", own.first, reasons.revision(own.first, point))
+        elif said and standing and said.gone_before(point) and _is_latest(said.replaced, standing.values()):
+            self._old(said, point)
         elif standing:
             self._same(_nearest(standing.values(), point), point, owned=False)
         elif said and said.replaced and point.stated and said.first.since <= point.since < said.replaced.first.since:
@@ -165,6 +167,11 @@ class Links:
     def _link(self, point: Told, kind: LinkType, to: Told, reason: str) -> None:
         if point.id != to.id:
             self.found.setdefault(point.id, []).append(PointLink(type=kind, to=to.id, reason=reason))
+
+
+def _is_latest(new: Run | None, standing: Iterable[Run]) -> bool:
+    """Whether a number took another's place after all who stand by that one last gave it."""
+    return new is not None and all(new.first.since > run.days[1] for run in standing)
 
 
 def _nearest(runs: Iterable[Run], point: Told) -> Run:

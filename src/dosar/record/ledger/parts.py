@@ -45,10 +45,16 @@ def _total(point: Told, totals: Mapping[str, Sequence[Told]], things: Mapping[st
     return None
 
 
-def _far(total: Told, part: Told) -> tuple[bool, bool, bool, int]:
-    """How far a total stands: in the sentence first, then of the same voice, then before the part, then near."""
+def _far(total: Told, part: Told) -> tuple[bool, bool, int, bool, int]:
+    """How far a total stands: in the sentence first, then of the same voice, the latest, before the part, then near."""
     start, end = total.claim.figure.start, part.claim.figure.start
-    return total.in_sentence != part.in_sentence, total.who.key != part.who.key, start > end, abs(start - end)
+    return (
+        total.in_sentence != part.in_sentence,
+        total.who.key != part.who.key,
+        -total.since,
+        start > end,
+        abs(start - end),
+    )
 
 
 def _holds(total: Told, part: Told, whole: Thing, thing: Thing) -> bool:
@@ -66,7 +72,10 @@ def _holds(total: Told, part: Told, whole: Thing, thing: Thing) -> bool:
         return False
     if called and total.in_sentence == part.in_sentence:
         return True
-    wider_place, wider_kind = whole.place == "" != thing.place, _is_wider(whole, thing)
+    same_voice = not (total.who.key and part.who.key) or total.who.key == part.who.key
+    wider_place = whole.place == "" != thing.place
+    # Of another's bare number nobody knows whether it is of people or of the same kind.
+    wider_kind = _is_wider(whole, thing) and (same_voice or total.claim.figure.counted is not None)
     if not (wider_place or whole.place == thing.place) or not (wider_kind or whole.kind.name == thing.kind.name):
         return False
     return called or wider_place or wider_kind or (thing.category in OF_PEOPLE and _beside(total, part))
