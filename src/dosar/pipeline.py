@@ -87,9 +87,9 @@ def add(dossier: Dossier, items: Iterable[Item], run: Run, sources: Sequence[Sou
     waiting = iter(items)
     try:
         while some := list(islice(waiting, _AT_ONCE)):
-            found = [outcome for item in some for outcome in _outcomes(dossier, item, sources)]
+            found = [(item, outcome) for item in some for outcome in _outcomes(dossier, item, sources)]
             with dossier.at_once():
-                told = [outcome if isinstance(outcome, Outcome) else _write(dossier, outcome, run) for outcome in found]
+                told = [_kept(dossier, item, outcome, run) for item, outcome in found]
             yield from told
     finally:
         dossier.link()
@@ -118,11 +118,17 @@ def _read(report: Report, sources: Sequence[Source]) -> Iterator[Reading | Refus
         yield fault(report, error)
 
 
-def _write(dossier: Dossier, reading: Reading, run: Run) -> Outcome:
+def _kept(dossier: Dossier, item: Item, outcome: Reading | Outcome, run: Run) -> Outcome:
+    """What became of an item: a reading is written, anything else stands."""
+    if isinstance(outcome, Outcome) or not isinstance(item, Report):
+        return outcome  # type: ignore[return-value]  # a reading is that of a report
+    return _write(dossier, item, outcome, run)
+
+
+def _write(dossier: Dossier, report: Report, reading: Reading, run: Run) -> Outcome:
     from dosar.dossier import Refused
     from dosar.extract import annotation, sentences
 
-    report = reading.page.report
     try:
         added = dossier.add(annotation(reading), sentences(reading), run)
     except Refused as error:
