@@ -78,7 +78,7 @@ def _update(dossier: Dossier, more: Told) -> None:
 
 
 def _tell(dossier: Dossier, identity: str) -> None:
-    whats_new(dossier.record(around=[identity]), identity)
+    whats_new(dossier.record(), identity)
 
 
 def peak() -> float:

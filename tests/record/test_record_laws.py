@@ -12,8 +12,6 @@ from dosar.extract import annotation, read, sentences
 from dosar.importers import Metadata, read_manifest
 from dosar.importers import read as read_files
 from dosar.model import Annotation, Report, Run, Span
-from dosar.record.material import Judgement
-from dosar.record.news import whats_new
 from dosar.record.record import Record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -129,51 +127,3 @@ def test_evidence_is_the_words_of_the_reports(reports: list[Annotated], tmp_path
         spans = [span for part in items for item in part for span in item.evidence]  # type: ignore[attr-defined]
         assert len(spans) > 500
         assert all(texts[span.report][span.start : span.end] == span.text for span in spans)
-
-
-@pytest.mark.parametrize("day", [None, "2025-04-09"])
-def test_what_is_around_a_report_tells_of_its_story_what_the_whole_does(
-    reports: list[Annotated], tmp_path: Path, day: str | None
-) -> None:
-    with filled(tmp_path / "all.dosar", reports) as dossier:
-        rule(dossier, reports)
-        record, parts = dossier.record(day), 0
-        for report in record.heads:
-            near = dossier.record(day, around=[report])
-            assert news(near, report) == news(record, report)
-            parts += len(near.heads) < len(record.heads) and len(near.entities) < len(record.entities)
-        assert parts
-        several = list(record.heads)[::3]
-        near = dossier.record(day, around=several)
-        assert [news(near, report) for report in several] == [news(record, report) for report in several]
-
-
-def test_there_is_nothing_around_a_report_that_was_not_out(reports: list[Annotated], tmp_path: Path) -> None:
-    late = next(one.report for one, _ in reports if (one.report.published or "") > "2025-05")
-    with filled(tmp_path / "all.dosar", reports) as dossier:
-        assert dossier.record("2025-04-09", around=[late.id]).heads == {}
-
-
-def news(record: Record, report: str) -> list[bytes]:
-    """Everything that is told of a report and of its story."""
-    story = record.story_of(report)
-    assert story is not None
-    parts = [
-        *(story, record.ledger(story), record.timeline(story), record.sayings(story), whats_new(record, report)),
-        *(one for one in record.echoes if any(evidence.report == report for evidence in one.evidence)),
-        *(one for one in record.entities if any(evidence.report == report for evidence in one.evidence)),
-    ]
-    return [msgspec.json.encode(part) for part in parts]
-
-
-def rule(dossier: Dossier, reports: list[Annotated]) -> None:
-    """A few rulings on pairs of reports and of names."""
-    ids = [one.report.id for one, _ in reports]
-    people = [entity.members[0] for entity in dossier.record().entities if entity.kind == "PER"]
-    rulings = [
-        ("same", ids[0], ids[14], "story"), ("different", ids[2], ids[3], "story"),
-        ("same", ids[4], ids[15], "origin"), ("same", people[0], people[-1], None),
-    ]  # fmt: skip
-    for number, (verdict, left, right, field) in enumerate(rulings):
-        made = {"id": f"{number}", "verdict": verdict, "left": left, "right": right, "field": field}
-        dossier.judge(msgspec.convert({**made, "who": "a person", "at": "2025-06-01T10:00:00Z"}, Judgement))

@@ -116,8 +116,8 @@ def whatsnew(file: Path, report: str, form: Format, **filters: str | None) -> No
     from dosar.record.news import whats_new
 
     def news(dossier: Dossier, chosen: Filters) -> Iterator[News]:
+        record = dossier.record(chosen.day)
         found = dossier.report(report)
-        record = dossier.record(chosen.day, around=[found.id])
         if found.id not in record.heads:
             raise click.UsageError(f"{found.source} was not certainly published by {chosen.day}.")
         return iter(whats_new(record, found.id))

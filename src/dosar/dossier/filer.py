@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -17,10 +18,8 @@ import msgspec
 from dosar.dossier.connection import Connection
 from dosar.model import Span
 from dosar.record.alignment import Told
-from dosar.record.entities.names import blocks
 from dosar.record.filing import Filing, place
 from dosar.record.linking import LATEST, chosen, keys, ties
-from dosar.record.material import Appearance
 from dosar.record.traits import Traits
 
 T = TypeVar("T")
@@ -70,25 +69,22 @@ def file(connection: Connection, number: int, filing: Filing, text: str) -> None
     blobs += [pack(getattr(filing, blob), text) for blob in _QUOTING]
     connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*row, *blobs)])
     connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, compared))
-    connection.insert("filing_names", ("value", "report"), _name_rows(number, filing.appearances))
 
 
 def unfile(connection: Connection, number: int) -> None:
     """Take the filing of a report away, if it has one, inside a transaction; `link` has to follow."""
     if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
         return
-    rows = _key_rows(number, _part(connection, number, "traits", Traits))
+    rows = _key_rows(number, _traits(connection, number))
     for value, where, _ in rows:
         connection.execute(_AFTER_ANEW, (value, where))
     connection.sqlite.executemany("DELETE FROM filing_keys WHERE value = ? AND place = ? AND report = ?", rows)
-    names = _name_rows(number, _part(connection, number, "appearances", tuple[Appearance, ...]))
-    connection.sqlite.executemany("DELETE FROM filing_names WHERE value = ? AND report = ?", names)
     connection.execute("DELETE FROM filings WHERE report = ?", (number,))
 
 
 def loosen(connection: Connection, number: int) -> None:
     """Have the reports linked anew that may be compared with this one, which came after them."""
-    for value, where, _ in _key_rows(number, _part(connection, number, "traits", Traits)):
+    for value, where, _ in _key_rows(number, _traits(connection, number)):
         connection.execute(_AFTER, (value, where))
 
 
@@ -101,20 +97,11 @@ def _key_rows(number: int, compared: Traits) -> list[tuple[int, int, int]]:
     return sorted({(key.value, where, number) for key in keys(compared)})
 
 
-def _name_rows(number: int, appearances: Iterable[Appearance]) -> list[tuple[int, int]]:
-    return sorted({(hashed_name(key), number) for one in appearances for key in blocks(one)})
-
-
-def hashed_name(key: str) -> int:
-    """The key of a name as it is kept."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=6).digest())
-
-
-def _part(connection: Connection, number: int, column: str, kind: type[T]) -> T:
-    row = connection.first(f"SELECT {column} AS part FROM filings WHERE report = ?", (number,))
+def _traits(connection: Connection, number: int) -> Traits:
+    row = connection.first("SELECT traits FROM filings WHERE report = ?", (number,))
     if row is None:
         raise LookupError(f"the report {number} has no filing")
-    return unpack(row["part"], kind)
+    return unpack(row["traits"], Traits)
 
 
 def link(connection: Connection) -> int:
@@ -167,7 +154,10 @@ class _Linker:
             self._connection.execute(_COMPARED, (compared, number))
 
     def _compare(self, number: int, later: Traits, candidates: Sequence[int]) -> None:
-        others = {self._traits(other).head.report: other for other in candidates}
+        others: dict[str, int] = {}
+        for other in candidates:
+            with suppress(LookupError):  # another program took the report away, and left its keys
+                others[self._traits(other).head.report] = other
         found = ties(later, [self._traits(other) for other in others.values()], self._told)
         rows = [(number, others[tie.earlier], tie.kind, tie.score, tie.reason, tie.carrier) for tie in found]
         self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
@@ -187,7 +177,7 @@ class _Linker:
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
-        found = _part(self._connection, number, "traits", Traits)
+        found = _traits(self._connection, number)
         self._kept[number] = found
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

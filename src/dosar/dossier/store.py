@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
@@ -110,14 +110,11 @@ class Dossier:
         """The names, the most mentioned first."""
         return views.names(self._connection, filters)
 
-    def record(self, as_of: str | None = None, around: Iterable[str] | None = None) -> Record:
+    def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
 
-        With ``around``, the ids of a few reports, only the stories of these are told whole, but much sooner. The record
-        reads from this dossier as it is asked, so it ends with it.
+        It reads from this dossier as it is asked, so it ends with it.
         """
-        if around is not None:
-            return Record(views.NearbyFiles(self._connection, around, as_of))
         return Record(views.DossierFiles(self._connection, as_of))
 
     def judge(self, judgement: Judgement) -> None:

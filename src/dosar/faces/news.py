@@ -27,7 +27,7 @@ def told(dossier: Dossier, added: Sequence[Report]) -> Iterator[str]:
     if len(added) > MOST_TOLD:
         yield f"What each adds is told by: dosar whatsnew {dossier.path} REPORT"
         return
-    record = dossier.record(around=[report.id for report in added])
+    record = dossier.record()
     for report in added:
         yield f"{report.source}: {summary(whats_new(record, report.id))}"
 

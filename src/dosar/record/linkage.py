@@ -62,6 +62,8 @@ class _Forest:
     def _counts_more(self, grown: str, before: int, other: str) -> bool:
         """Whether more pairs with another group count since this one has grown."""
         size = len(self.groups[other])
+        if size <= before and before >= _PAIRS_A_MEMBER:
+            return False
         return _most(before, size) != _most(len(self.groups[grown]), size)
 
     def _bar(self, kept: str, gone: str) -> None:

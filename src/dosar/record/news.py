@@ -111,17 +111,11 @@ def _names(record: Record, head: Head) -> Iterator[News]:
         here = [evidence for evidence in entity.evidence if evidence.report == head.report]
         if not here:
             continue
-        first = min(entity.evidence, key=_order)
+        first = min((record.heads[evidence.report] for evidence in entity.evidence), key=lambda one: one.order)
         known = first.report != head.report
         reason = f"since {first.source}" if known else "no earlier report names it"
         status: NewsStatus = "repeated" if known else "new"
         yield News(kind="name", status=status, id=entity.id, text=entity.name, reason=reason, evidence=tuple(here))
-
-
-def _order(evidence: Evidence) -> tuple[bool, str, str, str]:
-    """Where the report of some evidence stands in the order of publication."""
-    fields = ("report", "source", "outlet", "published")
-    return Head(**{field: getattr(evidence, field) for field in fields}, language="und").order
 
 
 def _events(record: Record, head: Head) -> Iterator[News]:

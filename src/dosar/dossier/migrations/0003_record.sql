@@ -31,13 +31,6 @@ CREATE TABLE filing_keys (
   PRIMARY KEY (value, place, report)
 ) WITHOUT ROWID;
 
--- The keys of the names in a report: only names that share one may be one.
-CREATE TABLE filing_names (
-  value INTEGER NOT NULL,
-  report INTEGER NOT NULL,
-  PRIMARY KEY (value, report)
-) WITHOUT ROWID;
-
 -- What lies between a report and one that was out before it.
 CREATE TABLE ties (
   report INTEGER NOT NULL REFERENCES reports (number) ON DELETE CASCADE,

@@ -9,7 +9,6 @@ from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.judgements import fact, judgements
 from dosar.dossier.views.names import NameRow, names
 from dosar.dossier.views.narrow import narrowed
-from dosar.dossier.views.nearby import NearbyFiles
 from dosar.dossier.views.reports import ReportRow, has, report, reports
 from dosar.dossier.views.search import SearchHit, search
 from dosar.dossier.views.statements import StatementRow, statements
@@ -23,7 +22,6 @@ __all__ = [
     "FigureRow",
     "Filters",
     "NameRow",
-    "NearbyFiles",
     "ReportRow",
     "SearchHit",
     "StatementRow",

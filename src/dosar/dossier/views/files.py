@@ -32,13 +32,10 @@ class DossierFiles:
 
     def titled(self) -> Iterator[Titled]:
         """The reports with their titles, in the order of publication."""
-        return self._titled("1")
-
-    def _titled(self, only: str) -> Iterator[Titled]:
         sql = f"""
           SELECT r.id AS report, r.source, r.outlet, r.published, r.language, f.title, f.lead_start, f.lead_end,
             substr(r.text, f.lead_start + 1, f.lead_end - f.lead_start) AS lead
-          FROM filings AS f JOIN reports AS r ON r.number = f.report WHERE {self._known} AND {only} ORDER BY f.place
+          FROM filings AS f JOIN reports AS r ON r.number = f.report WHERE {self._known} ORDER BY f.place
         """
         for row in self._connection.select(sql, self._parameters()):
             head = Head(**{field: row[field] for field in Head.__struct_fields__})
@@ -47,14 +44,11 @@ class DossierFiles:
 
     def ties(self) -> Iterator[Tie]:
         """The ties between the reports, of each report the strongest first."""
-        return self._ties("1")
-
-    def _ties(self, only: str) -> Iterator[Tie]:
         sql = f"""
           SELECT r.id AS report, e.id AS earlier, t.kind, t.score, t.reason, t.carrier
           FROM filings AS f JOIN ties AS t ON t.report = f.report
           JOIN reports AS r ON r.number = t.report JOIN reports AS e ON e.number = t.earlier
-          WHERE {self._known} AND {only} ORDER BY t.report, t.score DESC, e.id
+          WHERE {self._known} ORDER BY t.report, t.score DESC, e.id
         """
         for row in self._connection.select(sql, self._parameters()):
             yield Tie(**{field: row[field] for field in Tie.__struct_fields__})
