@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import resource
 import sys
 from collections.abc import Iterator, Sequence
@@ -41,12 +42,11 @@ def run(path: Path, sizes: Sequence[int], views_at: int) -> None:
 
 def grow(dossier: Dossier, reports: Iterator[Told]) -> tuple[float, float, int]:
     """Adds the reports and links them: the seconds of both, and how many bytes of text they have."""
-    added, linked, text = 0.0, 0.0, 0
+    added, text = 0.0, 0
     while some := [told for _, told in zip(range(_AT_ONCE), reports, strict=False)]:
         text += sum(len(told.annotation.report.text.encode()) for told in some)
-        added += seconds(lambda some=some: add(dossier, some))  # type: ignore[misc]
-    linked += seconds(lambda: _link(dossier))
-    return added, linked, text
+        added += seconds(functools.partial(add, dossier, some))
+    return added, seconds(functools.partial(_link, dossier)), text
 
 
 def add(dossier: Dossier, reports: Sequence[Told]) -> None:
@@ -67,10 +67,18 @@ def one_more(path: Path, size: int) -> str:
     for number in range(size, size + _ONE_MORE):
         more = storylines.report(number)
         with Dossier.open(path) as dossier:
-            updated.append(seconds(lambda more=more, dossier=dossier: (add(dossier, [more]), _link(dossier))))  # type: ignore
-            identity = more.annotation.report.id
-            told.append(seconds(lambda dossier=dossier, identity=identity: whats_new(dossier.record(), identity)))  # type: ignore
+            updated.append(seconds(functools.partial(_update, dossier, more)))
+            told.append(seconds(functools.partial(_tell, dossier, more.annotation.report.id)))
     return f" {1000 * sorted(updated)[_ONE_MORE // 2]:23.0f} {1000 * sorted(told)[_ONE_MORE // 2]:8.0f}"
+
+
+def _update(dossier: Dossier, more: Told) -> None:
+    add(dossier, [more])
+    dossier.link()
+
+
+def _tell(dossier: Dossier, identity: str) -> None:
+    whats_new(dossier.record(), identity)
 
 
 def peak() -> float:

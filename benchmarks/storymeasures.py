@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import growth, storylines
 from benchmarks.speed import annotate_all, seconds
 from dosar.dossier import Dossier
+from dosar.record.nouns import Story
 from dosar.record.record import Record
 
 _VIEWS: tuple[tuple[str, Callable[[Record], object]], ...] = (
@@ -27,13 +29,17 @@ def views(path: Path) -> str:
     with Dossier.open(path) as dossier:
         shared = dossier.record()
         for name, view in _VIEWS:
-            alone = seconds(lambda view=view: view(dossier.record()))  # type: ignore[misc]
-            after = seconds(lambda view=view: view(shared))  # type: ignore[misc]
+            alone = seconds(functools.partial(_see, view, dossier.record()))
+            after = seconds(functools.partial(_see, view, shared))
             lines.append(f"  {name:30} {alone:8.2f} s {after:8.2f} s")
     return "\n".join([*lines, ""])
 
 
-def _longest(record: Record):  # type: ignore[no-untyped-def]
+def _see(view: Callable[[Record], object], record: Record) -> None:
+    view(record)
+
+
+def _longest(record: Record) -> Story:
     return max(record.stories, key=lambda story: len(story.reports))
 
 
@@ -43,7 +49,7 @@ def giant(path: Path, count: int) -> str:
         added, linked, _ = growth.grow(dossier, storylines.one_story(count))
         lines = [f"\none story of {count:,} reports: add {added:.1f} s, link {linked:.1f} s"]
         record = dossier.record()
-        lines += [f"  {name:30} {seconds(lambda view=view: view(record)):8.2f} s" for name, view in _VIEWS]  # type: ignore
+        lines += [f"  {name:30} {seconds(functools.partial(_see, view, record)):8.2f} s" for name, view in _VIEWS]
         sizes = [len(story.reports) for story in record.stories[:5]]
     return "\n".join([*lines, f"  the latest stories have {sizes} reports; peak memory {growth.peak():,.0f} MB"])
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 import standin
 
@@ -55,19 +58,25 @@ def test_a_report_without_a_pack_is_read_with_a_warning(language):
     assert annotation.report.language == language
 
 
-def test_add_streams_its_outcomes(dossier):
-    def items():
-        yield report("unu")
-        assert [row.source for row in dossier.reports()] == ["a.txt"]  # written before the next is asked for
-        yield report("unu")
-        yield Refusal(source="x", reason="is empty")
-
-    run = pipeline.current_run()
-    added, there, refused = pipeline.add(dossier, items(), run)
-    assert added == pipeline.Added(report=report("unu"))
-    assert there == pipeline.AlreadyThere(report=report("unu"))
-    assert isinstance(refused, Refusal)
+def test_what_is_told_of_is_in_the_dossier(dossier):
+    items = [report("unu"), report("unu"), Refusal(source="x", reason="is empty")]
+    run, told = pipeline.current_run(), []
+    for outcome in pipeline.add(dossier, items, run):
+        told.append(outcome)
+        with closing(sqlite3.connect(dossier.path)) as another:  # which sees what is kept, not what is being written
+            assert another.execute("SELECT source FROM reports").fetchall() == [("a.txt",)]
+    assert told == [pipeline.Added(report=report("unu")), pipeline.AlreadyThere(report=report("unu")), items[2]]
     assert list(dossier.runs()) == [run]
+
+
+def test_add_streams(dossier):
+    asked = []
+    items = (asked.append(number) or report(f"{number} morți") for number in range(100))
+    outcomes = pipeline.add(dossier, items, pipeline.current_run())
+    next(outcomes)
+    assert len(asked) < 50
+    outcomes.close()
+    assert len(list(dossier.reports())) == len(asked)
 
 
 def test_a_report_that_is_there_is_not_read_again(dossier, monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
-from handmade import FLOOD, flood
+from handmade import FLOOD, flood, put
 
 from dosar.dossier import Dossier
 
@@ -66,6 +66,8 @@ def test_the_full_text_follows_what_others_change(filled: Dossier, path: Path) -
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM reports")
     assert list(filled.search("nemaivazut")) == []
+    put(filled, flood(source="b"), flood(source="c"))
+    assert filled.link() == 2
     assert list(filled.verify()) == []
 
 

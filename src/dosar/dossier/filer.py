@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import blake2b
 from typing import TypeVar, get_type_hints
 
 import msgspec
@@ -37,11 +40,13 @@ _TOLD = """
   ORDER BY s.start
 """
 _BEFORE = f"SELECT place, report FROM filing_keys WHERE value = ? AND place < ? ORDER BY place DESC LIMIT {LATEST:d}"
-_AFTER = f"""
-  UPDATE filings SET linked = 2 WHERE linked = 1 AND report IN (
-    SELECT report FROM filing_keys WHERE value = ? AND place > ? ORDER BY place LIMIT {LATEST:d}
-  )
-"""
+_LATER = f"SELECT report FROM filing_keys WHERE value = ? AND place > ? ORDER BY place LIMIT {LATEST:d}"
+_AFTER = f"UPDATE filings SET linked = 2 WHERE linked = 1 AND report IN ({_LATER})"
+_AFTER_ANEW = f"UPDATE filings SET linked = 2, compared = NULL WHERE linked > 0 AND report IN ({_LATER})"
+
+
+_LINKED = "UPDATE filings SET linked = 1 WHERE report = ? AND compared = ?"
+_COMPARED = "UPDATE filings SET linked = 1, compared = ? WHERE report = ?"
 
 
 def pack(value: object, text: str = "") -> bytes:
@@ -67,8 +72,9 @@ def unfile(connection: Connection, number: int) -> None:
     """Take the filing of a report away, if it has one, inside a transaction; `link` has to follow."""
     if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
         return
-    loosen(connection, number)
     rows = _key_rows(number, _traits(connection, number))
+    for value, where, _ in rows:
+        connection.execute(_AFTER_ANEW, (value, where))
     connection.sqlite.executemany("DELETE FROM filing_keys WHERE value = ? AND place = ? AND report = ?", rows)
     connection.execute("DELETE FROM filings WHERE report = ?", (number,))
 
@@ -100,9 +106,13 @@ def _row(number: int, filing: Filing) -> tuple[Cell, ...]:
 
 
 def loosen(connection: Connection, number: int) -> None:
-    """Have the reports linked anew that may be compared with this one, before it goes or after it came."""
+    """Have the reports linked anew that may be compared with this one, which came after them."""
     for value, where, _ in _key_rows(number, _traits(connection, number)):
         connection.execute(_AFTER, (value, where))
+
+
+def _hashed(candidates: Sequence[tuple[int, int]]) -> int:
+    return int.from_bytes(blake2b(repr(candidates).encode(), digest_size=8).digest()) >> 1
 
 
 def _key_rows(number: int, compared: Traits) -> list[tuple[int, int, int]]:
@@ -158,23 +168,33 @@ class _Linker:
         self._read: OrderedDict[str, Told] = OrderedDict()
 
     def link(self, number: int) -> None:
-        """Replace the ties of one report."""
+        """Replace the ties of one report, but for one that would only be compared again with the same others."""
         later = self._traits(number)
-        others = {self._traits(other).head.report: other for other in self._candidates(later)}
+        candidates = self._candidates(later)
+        compared = _hashed(candidates)
+        if not self._connection.execute(_LINKED, (number, compared)):
+            self._compare(number, later, [other for _, other in candidates])
+            self._connection.execute(_COMPARED, (compared, number))
+
+    def _compare(self, number: int, later: Traits, candidates: Sequence[int]) -> None:
+        others: dict[str, int] = {}
+        for other in candidates:
+            with suppress(LookupError):  # another program took the report away, and left its keys
+                others[self._traits(other).head.report] = other
         found = ties(later, [self._traits(other) for other in others.values()], self._told)
         rows = [(number, others[tie.earlier], tie.kind, tie.score, tie.reason, tie.carrier) for tie in found]
         self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
         self._connection.insert("ties", ("report", "earlier", "kind", "score", "reason", "carrier"), rows)
-        self._connection.execute("UPDATE filings SET linked = 1 WHERE report = ?", (number,))
 
-    def _candidates(self, later: Traits) -> list[int]:
+    def _candidates(self, later: Traits) -> list[tuple[int, int]]:
+        """The places and numbers of the reports to compare with."""
         where = place(later.head)
         shared = [
             ((row["place"], row["report"]), key.kind)
             for key in keys(later)
             for row in self._connection.all(_BEFORE, (key.value, where))
         ]
-        return [number for _, number in chosen(shared)]
+        return chosen(shared)
 
     def _traits(self, number: int) -> Traits:
         if number in self._kept:

@@ -37,12 +37,17 @@ class _Forest:
     def mean(self, one: str, other: str) -> float:
         """The mean of the best pairs of two groups."""
         sizes = len(self.groups[one]), len(self.groups[other])
-        most = min(sizes[0] * sizes[1], _PAIRS_A_MEMBER * min(sizes))
+        most = _most(*sizes)
         return sum(heapq.nlargest(most, self.between[one][other])) / most
 
-    def join(self, one: str, other: str) -> str:
-        """Joins two groups; the new one goes by its first member."""
+    def join(self, one: str, other: str) -> tuple[str, list[str]]:
+        """Joins two groups; the new one goes by its first member. Tells with which others its mean is another now.
+
+        With those that only the kept group has pairs with, and of whose pairs as many count as before, it is not: what
+        a large group is worth to its many neighbours is not reckoned anew for each small one that joins it.
+        """
         kept, gone = min(one, other), max(one, other)
+        touched, before = self.between[gone].keys() - {kept}, len(self.groups[kept])
         self.groups[kept] += self.groups.pop(gone)
         for neighbour, scores in self.between.pop(gone).items():
             del self.between[neighbour][gone]
@@ -50,7 +55,16 @@ class _Forest:
                 joined = [*self.between[kept].get(neighbour, ()), *scores]
                 self.between[kept][neighbour] = self.between[neighbour][kept] = joined
         self._bar(kept, gone)
-        return kept
+        return kept, [
+            other for other in self.between[kept] if other in touched or self._counts_more(kept, before, other)
+        ]
+
+    def _counts_more(self, grown: str, before: int, other: str) -> bool:
+        """Whether more pairs with another group count since this one has grown."""
+        size = len(self.groups[other])
+        if size <= before and before >= _PAIRS_A_MEMBER:
+            return False
+        return _most(before, size) != _most(len(self.groups[grown]), size)
 
     def _bar(self, kept: str, gone: str) -> None:
         for barred in self.apart.pop(gone, set()):
@@ -61,6 +75,11 @@ class _Forest:
         """These two groups are never to be joined."""
         self.apart.setdefault(one, set()).add(other)
         self.apart.setdefault(other, set()).add(one)
+
+
+def _most(one: int, other: int) -> int:
+    """Of the pairs of two groups of these sizes, how many count."""
+    return min(one * other, _PAIRS_A_MEMBER * min(one, other))
 
 
 def linkage(
@@ -80,8 +99,8 @@ def linkage(
         if other not in forest.between.get(one, {}) or -minus_mean != forest.mean(one, other):
             continue  # one of them has changed since, and what they are now stands in the heap as well
         if other not in forest.apart.get(one, ()):
-            kept = forest.join(one, other)
-            _offer(heap, forest, kept, forest.between[kept], threshold)
+            kept, changed = forest.join(one, other)
+            _offer(heap, forest, kept, changed, threshold)
     return sorted(tuple(sorted(group)) for group in forest.groups.values())
 
 
@@ -102,7 +121,7 @@ def _begin(members: Iterable[str], edges: Iterable[Edge], rulings: Rulings) -> _
     home = {member: member for member in forest.groups}
     for left, right in sorted((min(pair), max(pair)) for pair in rulings.same):
         if left in home and right in home and home[left] != home[right]:
-            kept = forest.join(home[left], home[right])
+            kept, _ = forest.join(home[left], home[right])
             home.update((member, kept) for member in forest.groups[kept])
     for left, right in rulings.different:
         if left in home and right in home and home[left] != home[right]:

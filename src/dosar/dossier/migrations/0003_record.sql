@@ -6,6 +6,7 @@ CREATE TABLE filings (
   place INTEGER NOT NULL,    -- in the order of publication
   out TEXT CHECK (out IS date(out)),  -- the day by which it was certainly published
   linked INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1, 2)),  -- 0: not yet, 1: yes, 2: to be done again
+  compared INTEGER,          -- a hash of the reports that it was compared with when it was linked
   title TEXT NOT NULL,
   lead_start INTEGER NOT NULL,
   lead_end INTEGER NOT NULL,
