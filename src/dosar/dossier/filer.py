@@ -68,7 +68,7 @@ def file(connection: Connection, number: int, filing: Filing, text: str) -> None
     blobs = [pack(getattr(filing, blob)) for blob in _BLOBS]
     blobs += [pack(getattr(filing, blob), text) for blob in _QUOTING]
     connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*row, *blobs)])
-    connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, compared))
+    connection.sqlite.executemany("INSERT OR IGNORE INTO filing_keys VALUES (?, ?, ?)", _key_rows(number, compared))
 
 
 def unfile(connection: Connection, number: int) -> None:
