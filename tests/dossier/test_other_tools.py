@@ -66,7 +66,7 @@ def test_the_full_text_follows_what_others_change(filled: Dossier, path: Path) -
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM reports")
     assert list(filled.search("nemaivazut")) == []
-    put(filled, flood(source="b"), flood(source="c"))
+    put(filled, flood(outlet="b"), flood(outlet="c"))
     assert filled.link() == 2
     assert list(filled.verify()) == []
 

@@ -65,7 +65,8 @@ def file(connection: Connection, number: int, filing: Filing, text: str) -> None
     blobs = [pack(getattr(filing, blob)) for blob in _BLOBS]
     blobs += [pack(getattr(filing, blob), text) for blob in _QUOTING]
     connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*_row(number, filing), *blobs)])
-    connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, filing.traits))
+    found = _key_rows(number, filing.traits)
+    connection.sqlite.executemany("INSERT OR IGNORE INTO filing_keys VALUES (?, ?, ?)", found)
 
 
 def unfile(connection: Connection, number: int) -> None:
