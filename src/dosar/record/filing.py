@@ -47,9 +47,17 @@ def file(
     )
     compared = traits(read, sentences)
     head = compared.head
+    found = {
+        fact_id(annotation.report, fact): identity
+        for facts in known.values()
+        for identity, fact in facts
+        if identity in values
+    }
     return Filing(
         traits=compared,
-        appearances=appearances(read, head),
+        appearances=tuple(
+            msgspec.structs.replace(one, mention=found.get(one.mention, one.mention)) for one in appearances(read, head)
+        ),
         claims=tuple(
             Claim(id=identity, head=head, figure=figure, sentence=sentence_of(figure, sentences))
             for identity, figure in known["figures"]
@@ -60,7 +68,12 @@ def file(
             for identity, statement in known["statements"]
             if isinstance(statement, Statement)
         ),
-        dated=dated_sentences(read, sentences, head),
+        dated=tuple(
+            msgspec.structs.replace(
+                one, id=found.get(one.id, one.id), figures=tuple(found.get(figure, figure) for figure in one.figures)
+            )
+            for one in dated_sentences(read, sentences, head)
+        ),
     )
 
 
