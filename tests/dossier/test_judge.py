@@ -115,6 +115,17 @@ def test_what_can_be_set(both: Dossier, fact: str, field: str, value: str) -> No
     both.record()
 
 
+def test_what_was_corrected_keeps_its_id(both: Dossier) -> None:
+    decide(both, "set", TIME, field="value", value="2025-05-05")
+    decide(both, "set", PERSON, field="name", value="Ana Pop")
+    decide(both, "set", FIGURE, field="best", value="13")
+    record = both.record()
+    assert TIME in {member for story in record.stories for event in record.timeline(story) for member in event.members}
+    assert PERSON in {member for entity in record.entities for member in entity.members}
+    decide(both, "wrong", TIME)
+    decide(both, "wrong", PERSON)
+
+
 BAD = [
     make("wrong", "sha256:" + "0" * 64),
     make("wrong", "entity-1"),
