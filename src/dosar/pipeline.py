@@ -1,12 +1,13 @@
 """The one place where importers, readers and the dossier meet.
 
-Everything streams: a report is read, annotated and written before the next one is opened, each in a transaction of its
-own, so that an interrupted batch leaves whole reports behind and running it again adds the rest.
+Everything streams: a few reports are read and annotated and then written in one transaction before the next ones are
+opened, so that an interrupted batch leaves whole reports behind and running it again adds the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from dosar._version import __version__
@@ -32,6 +33,9 @@ class AlreadyThere(Noun, frozen=True):
 
 
 Outcome: TypeAlias = Added | AlreadyThere | Refusal | Notice
+
+#: So many reports are written at once: what a transaction costs is shared, and little is lost when it is interrupted.
+_AT_ONCE = 16
 
 
 def current_run(parameters: Mapping[str, str] | None = None) -> Run:
@@ -75,21 +79,30 @@ def annotate_all(items: Iterable[Item], sources: Sequence[Source] = ()) -> Itera
 def add(dossier: Dossier, items: Iterable[Item], run: Run, sources: Sequence[Source] = ()) -> Iterator[Outcome]:
     """Annotates the reports and puts them into the dossier, telling for each what became of it.
 
-    A report that the dossier has already is not read again. At the end, also where that comes early, the reports are
-    compared with one another. Raises DossierError where the dossier cannot be written.
+    A report that the dossier has already is not read again. What is told of is in the dossier. At the end, also where
+    that comes early, the reports are compared with one another. Raises DossierError where the dossier cannot be
+    written.
     """
     dossier.begin_run(run)
+    waiting = iter(items)
     try:
-        for item in items:
-            if not isinstance(item, Report):
-                yield item
-            elif item.id in dossier:
-                yield AlreadyThere(report=item)
-            else:
-                for outcome in _read(item, sources):
-                    yield outcome if isinstance(outcome, Refusal | Notice) else _write(dossier, item, outcome, run)
+        while some := list(islice(waiting, _AT_ONCE)):
+            found = [outcome for item in some for outcome in _outcomes(dossier, item, sources)]
+            with dossier.at_once():
+                told = [outcome if isinstance(outcome, Outcome) else _write(dossier, outcome, run) for outcome in found]
+            yield from told
     finally:
         dossier.link()
+
+
+def _outcomes(dossier: Dossier, item: Item, sources: Sequence[Source]) -> Iterator[Reading | Outcome]:
+    """What becomes of an item, as far as that is known before anything is written."""
+    if not isinstance(item, Report):
+        yield item
+    elif item.id in dossier:
+        yield AlreadyThere(report=item)
+    else:
+        yield from _read(item, sources)
 
 
 def _read(report: Report, sources: Sequence[Source]) -> Iterator[Reading | Refusal | Notice]:
@@ -105,10 +118,11 @@ def _read(report: Report, sources: Sequence[Source]) -> Iterator[Reading | Refus
         yield fault(report, error)
 
 
-def _write(dossier: Dossier, report: Report, reading: Reading, run: Run) -> Outcome:
+def _write(dossier: Dossier, reading: Reading, run: Run) -> Outcome:
     from dosar.dossier import Refused
     from dosar.extract import annotation, sentences
 
+    report = reading.page.report
     try:
         added = dossier.add(annotation(reading), sentences(reading), run)
     except Refused as error:

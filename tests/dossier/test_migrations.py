@@ -3,9 +3,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from handmade import flood, plain, put
 
+from dosar.dossier import Dossier
 from dosar.dossier.schema import APPLICATION_ID, difference, migrate, migrations, version
 
 STEPS = ("CREATE TABLE one (a);\nCREATE TABLE two (b);", "CREATE TABLE three (c);")
@@ -79,3 +82,43 @@ def test_every_fact_goes_with_its_report(connection: sqlite3.Connection) -> None
     for table in TABLES - {"reports", "statement_links", "figure_links", "judgements"}:
         rows = connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
         assert ("reports", "CASCADE") in {(row[2], row[6]) for row in rows}, table
+
+
+@pytest.mark.parametrize("older", [2, 3])
+def test_an_older_dossier_keeps_its_facts_under_their_ids(tmp_path: Path, older: int) -> None:
+    old = tmp_path / "old.dosar"
+    with Dossier.create(tmp_path / "new.dosar") as dossier:
+        put(dossier, flood(), plain("Fără fapte", source="b"))
+        new = {table: ids(dossier, table) for table in FACTS}
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        migrate(connection, migrations()[:older])
+        connection.execute("ATTACH ? AS new", (str(tmp_path / "new.dosar"),))
+        as_before(connection)
+    with Dossier.open(old) as opened:
+        assert opened.annotation(flood().report.id) == flood()
+        assert {table: ids(opened, table) for table in FACTS} == new
+        assert list(opened.verify()) == []
+        assert len(opened.record().heads) == 2
+        assert [opened.fact(identity[:20]) for identity in new["figures"]] == new["figures"]
+
+
+FACTS = ("times", "mentions", "statements", "figures", "posts", "furniture")
+
+
+def ids(dossier: Dossier, table: str) -> list[str]:
+    with closing(sqlite3.connect(dossier.path)) as connection:
+        return [identity for (identity,) in connection.execute(f"SELECT id FROM {table} ORDER BY report, position")]
+
+
+def as_before(connection: sqlite3.Connection) -> None:
+    """Fills a dossier of the third version with the rows of a new one that is attached."""
+    links = {"statement_links": ("statement", "statements"), "figure_links": ("figure", "figures")}
+    for table in ("runs", "reports", "sentences", *FACTS):
+        columns = [f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        listed = ", ".join(columns)
+        connection.execute(f"INSERT INTO main.{table} ({listed}) SELECT {listed} FROM new.{table}")
+    for table, (column, facts) in links.items():
+        connection.execute(
+            f"""INSERT INTO main.{table} SELECT fact.id, link.position, link.role, link.name, link.start, link."end",
+            link.text FROM new.{table} AS link JOIN new.{facts} AS fact ON fact.number = link.{column}"""
+        )

@@ -117,7 +117,7 @@ def test_changed_words_are_found(filled: Dossier, path: Path, tamper: Tamper, ta
         ("UPDATE statements SET stance = 'denies' WHERE kind = 'indirect' AND report = 1", "statements"),
         ("UPDATE statements SET speaker_name = 'Ana Pop' WHERE kind = 'mixed' AND report = 1", "statements"),
         ("UPDATE times SET value = '2025-05-07' WHERE value = '2025-05-03' AND report = 1", "times"),
-        ("UPDATE times SET id = 'sha256:0' WHERE value = '2025-05-03' AND report = 1", "times"),
+        ("UPDATE times SET hash = zeroblob(32) WHERE value = '2025-05-03' AND report = 1", "times"),
         ("UPDATE mentions SET name = 'Galați' WHERE start = 13 AND report = 1", "mentions"),
         ("UPDATE posts SET handle = '@altul' WHERE report = 1", "posts"),
     ],
@@ -143,7 +143,8 @@ def test_changed_days_of_a_time_are_found(filled: Dossier, path: Path, tamper: T
 def test_a_lost_link_is_found(filled: Dossier, path: Path, tamper: Tamper, kind: str, position: int) -> None:
     fact = STATEMENT if kind == "statement" else FIGURE
     identity = fact_id(flood().report, fact)
-    tamper(f"DELETE FROM {kind}_links WHERE {kind}_id = '{identity}' AND position = {position}")
+    number = f"(SELECT number FROM {kind}s WHERE id = '{identity}')"
+    tamper(f"DELETE FROM {kind}_links WHERE {kind} = {number} AND position = {position}")
     (problem,) = problems(path)
     assert (problem.report, problem.table, problem.id) == (ID, f"{kind}s", identity)
     assert problem.message == f"its chain has 2 links, and those at [{1 - position}] are there"
@@ -154,8 +155,9 @@ def test_a_lost_link_is_found(filled: Dossier, path: Path, tamper: Tamper, kind:
 def test_a_changed_or_added_link_is_found(filled: Dossier, path: Path, tamper: Tamper) -> None:
     one, two = fact_id(flood().report, STATEMENT), fact_id(flood().report, FIGURE)
     tamper(
-        f"UPDATE statement_links SET role = 'document' WHERE statement_id = '{one}' AND position = 1",
-        f"INSERT INTO figure_links (figure_id, position, role) VALUES ('{two}', 2, 'outlet')",
+        "UPDATE statement_links SET role = 'document' WHERE position = 1"
+        f" AND statement = (SELECT number FROM statements WHERE id = '{one}')",
+        f"INSERT INTO figure_links (figure, position, role) SELECT number, 2, 'outlet' FROM figures WHERE id = '{two}'",
     )
     assert {(problem.table, problem.id) for problem in problems(path)} == {("statements", one), ("figures", two)}
 

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from handmade import span
+from by_hand import span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dosar.record.alignment import align
+from dosar.record.alignment import Told, shared
 
 ONE = "Cel puțin nouă persoane au murit în inundațiile de pe Dunăre, iar 34 sunt rănite."
 NEAR = "Nouă persoane au murit în inundaţiile de pe Dunăre, iar 34 sunt rănite."
 OTHER = "Parlamentul a votat bugetul digurilor pentru anul viitor, fără opoziție."
-sides = st.lists(st.sampled_from([ONE, NEAR, OTHER, "Da.", ""]), max_size=4).map(lambda found: [*map(span, found)])
+
+
+def told(*lines: str) -> Told:
+    return Told([span(line) for line in lines])
+
+
+sides = st.lists(st.sampled_from([ONE, NEAR, OTHER, "Da.", ""]), max_size=4).map(lambda lines: told(*lines))
 
 
 def test_a_copy_is_wholly_the_others() -> None:
-    found = align([span(ONE), span(OTHER)], [span(OTHER), span(ONE)])
-    assert (found.left, found.right) == (1.0, 1.0)
-    assert [(pair.left.text, pair.right.text) for pair in found.shared] == [(ONE, ONE), (OTHER, OTHER)]
+    left, right = told(ONE, OTHER), told(OTHER, ONE)
+    assert (left.covered(right), right.covered(left)) == (1.0, 1.0)
+    assert [(pair.left.text, pair.right.text) for pair in shared(left, right)] == [(ONE, ONE), (OTHER, OTHER)]
 
 
 def test_a_near_copy_is_paired_though_its_letters_differ() -> None:
-    found = align([span(ONE)], [span(OTHER), span(NEAR)])
-    assert [pair.right.text for pair in found.shared] == [NEAR]
-    assert 0.7 < found.left < 1 == found.right
+    left, right = told(ONE), told(OTHER, NEAR)
+    assert [pair.right.text for pair in shared(left, right)] == [NEAR]
+    assert 0.5 < right.covered(left) < left.covered(right) < 1  # the right side has another sentence beside it
 
 
 def test_short_and_foreign_sentences_are_not_paired() -> None:
-    found = align([span("Da."), span(ONE)], [span("Da."), span(OTHER)])
-    assert (found.shared, found.left, found.right) == ((), 0.0, 0.0)
+    left, right = told("Da.", ONE), told("Da.", OTHER)
+    assert (shared(left, right), left.covered(right), right.covered(left)) == ([], 0.0, 0.0)
 
 
 @given(sides, sides)
-def test_no_sentence_is_paired_twice_and_the_shares_turn_round(left: list, right: list) -> None:  # type: ignore[type-arg]
-    found, turned = align(left, right), align(right, left)
-    assert len(found.shared) <= min(len(left), len(right))
-    assert (found.left, found.right) == (turned.right, turned.left)
+def test_no_sentence_is_paired_twice(left: Told, right: Told) -> None:
+    found = shared(left, right)
+    assert len(found) <= min(len(left.sentences), len(right.sentences))
+    assert all(0.75 <= pair.score <= 1 for pair in found)
+    assert 0 <= left.covered(right) <= 1
+
+
+@given(sides)
+def test_a_text_is_wholly_its_own(one: Told) -> None:
+    assert one.covered(one) == (1.0 if one.runs else 0.0)

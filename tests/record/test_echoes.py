@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from handmade import span, traits
+from by_hand import span, traits
 
-from dosar.model import Span
+from dosar.record import alignment
 from dosar.record.echoes import Told, echo, one_name
 from dosar.record.sketch import sketch, words
 from dosar.record.traits import Traits
@@ -30,8 +30,8 @@ def of(name: str, lines: Sequence[str] = (), **fields: object) -> Traits:
 
 
 def told(**texts: Sequence[str]) -> Told:
-    def sentences(report: str) -> list[Span]:
-        return [span(line) for line in texts.get(report, ())]
+    def sentences(report: str) -> alignment.Told:
+        return alignment.Told([span(line) for line in texts.get(report, ())])
 
     return sentences
 

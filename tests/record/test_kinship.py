@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import traits
+from by_hand import traits
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +12,7 @@ from dosar.record.traits import Traits
 
 FLOOD = "Digul de la Lunca Veche s-a rupt, a spus prefectul Matei Dobre la Galați după inundații."
 AGAIN = "Prefectul Matei Dobre a spus la Galați că digul rupt la Lunca Veche va fi refăcut."
+DAY = ("2025-04-05",)
 CUP = "Echipa din Oradea a câștigat cupa la handbal cu golul lui Florin Pop."
 
 made = st.builds(
@@ -72,7 +73,7 @@ def test_the_features_of_numbers_names_and_days() -> None:
     one = traits(
         "a", counts=("killed 3",), names={"dobr": 1.0, "x": 1.0}, labels={"dobr": "Dobre"}, days=("2025-04-05",)
     )
-    other = traits("b", counts=("killed 3",), names={"dobr": 2.0}, labels={"dobr": "Dobre"}, days=("2025-04-05",))
+    other = traits("b", counts=("killed 3",), names={"dobr": 2.0}, labels={"dobr": "Dobre"}, days=DAY)
     assert shared_counts(one, other) == (1 / 3, "figures: killed 3")
     assert shared_names(one, other) == (0.5, "names: Dobre")
     assert shared_days(one, other).reason == "days: 2025-04-05"

@@ -10,7 +10,7 @@ from itertools import chain as joined
 
 import msgspec
 
-from dosar.dossier import filer, refiling
+from dosar.dossier import refiler
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier
 from dosar.dossier.facts import cells, days, link
@@ -112,10 +112,8 @@ def _report(connection: Connection, row: sqlite3.Row) -> Iterator[Problem]:
 
 def _filing(connection: Connection, identity: str, number: int) -> Iterator[Problem]:
     """Whether what is filed of a report is what its facts say; a report that waits to be filed has no fault."""
-    if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
-        return
     try:
-        same = filer.filed(connection, number, refiling.filing(connection, identity))
+        same = refiler.is_filed(connection, number, identity)
     except (zlib.error, msgspec.MsgspecError) as error:
         yield Problem(report=identity, table="filings", message=f"its filing cannot be read: {error}")
     else:
@@ -132,19 +130,18 @@ def _sentences(connection: Connection, report: Report, number: int) -> Iterator[
 
 def _spans(connection: Connection, table: FactTable[Fact], report: Report, number: int) -> Iterator[Problem]:
     """The spans of facts, and of the links of their chains, that are not the words of the report."""
-    sources = [(table.name, "id", prefix, "report = ?") for prefix in table.spans]
+    sources = [(table.name, f"{table.name} AS fact", prefix) for prefix in table.spans]
     if table.owner:
-        within = f"{table.owner} IN (SELECT id FROM {table.name} WHERE report = ?)"
-        sources.append((table.links, table.owner, "", within))
-    for name, key, prefix, condition in sources:
+        sources.append((table.links, f"{table.name} AS fact JOIN {table.links} AS at ON at.{table.owner} = number", ""))
+    for name, source, prefix in sources:
+        at = "at" if name == table.links else "fact"
         sql = f"""
-          SELECT fact.{key} AS id, fact.{prefix}start AS start, fact."{prefix}end" AS "end", fact.{prefix}text AS text
-          FROM {name} AS fact JOIN reports ON reports.number = ?
-          WHERE {condition} AND fact.{prefix}start IS NOT NULL
-            AND substr(reports.text, fact.{prefix}start + 1, fact."{prefix}end" - fact.{prefix}start)
-              IS NOT fact.{prefix}text
+          SELECT fact.id, {at}.{prefix}start AS start, {at}."{prefix}end" AS "end", {at}.{prefix}text AS text
+          FROM {source}
+          WHERE fact.report = ? AND {at}.{prefix}start IS NOT NULL
+            AND substr(?, {at}.{prefix}start + 1, {at}."{prefix}end" - {at}.{prefix}start) IS NOT {at}.{prefix}text
         """
-        for row in connection.select(sql, (number, number)):
+        for row in connection.select(sql, (number, report.text)):
             span = Span(start=row["start"], end=row["end"], text=row["text"])
             message = f"the report does not say {span.text!r} at [{span.start}, {span.end})"
             yield Problem(report=report.id, table=name, id=row["id"], span=span, message=message)
@@ -163,7 +160,7 @@ def _fault(connection: Connection, table: FactTable[Fact], report: Report, row: 
     links = []
     if table.owner:
         sql = f"SELECT * FROM {table.links} WHERE {table.owner} = ? ORDER BY position"
-        links = list(connection.select(sql, (row["id"],)))
+        links = list(connection.select(sql, (row["number"],)))
         places = [found["position"] for found in links]
         if places != list(range(row["hops"])):
             return f"its chain has {row['hops']} links, and those at {places} are there"

@@ -19,7 +19,11 @@ Parameters: TypeAlias = Sequence[Cell] | Mapping[str, Cell]
 _WAIT = 10.0  # seconds for another program to let go of the file
 
 # The file may come from a stranger: its schema may call nothing that could do harm, and its pages are checked.
-_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON")
+_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "cache_size = -32768")
+
+# How a transaction is begun, kept and undone, and a part of one.
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 
 
 class Connection:
@@ -74,6 +78,11 @@ class Connection:
         with self.told():
             yield from self.sqlite.execute(sql, parameters)
 
+    def all(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """All the rows that ``sql`` gives at once: for a few rows that are asked for often."""
+        with self.told():
+            return self.sqlite.execute(sql, parameters).fetchall()
+
     def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row that ``sql`` gives, if any."""
         with self.told():
@@ -82,15 +91,21 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything that is done inside is kept, or, where an exception leaves the block, nothing of it."""
+        """Everything that is done inside is kept, or, where an exception leaves the block, nothing of it.
+
+        Inside another transaction it is a part of that one, which may be undone by itself.
+        """
+        inside = self.sqlite.in_transaction
+        begin, keep, undo = _PART if inside else _WHOLE
         with self.told():
-            self.sqlite.execute("BEGIN IMMEDIATE")
+            self.sqlite.execute(begin)
             try:
                 yield
-                self.sqlite.execute("COMMIT")
+                self.sqlite.execute(keep)
             except BaseException:
                 if self.sqlite.in_transaction:
-                    self.sqlite.execute("ROLLBACK")
+                    for statement in undo:
+                        self.sqlite.execute(statement)
                 raise
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:

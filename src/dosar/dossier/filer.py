@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Sequence
 from typing import TypeVar, get_type_hints
 
 import msgspec
 
 from dosar.dossier.connection import Cell, Connection
 from dosar.model import Span
+from dosar.record.alignment import Told
 from dosar.record.filing import Filing, place
 from dosar.record.linking import LATEST, chosen, keys, ties
 from dosar.record.traits import Traits
@@ -22,9 +22,11 @@ from dosar.record.traits import Traits
 T = TypeVar("T")
 
 _COLUMNS = ("report", "place", "out", "title", "lead_start", "lead_end")
-_BLOBS = ("traits", "appearances", "claims", "said", "dated")
+_BLOBS = ("traits", "appearances")
+_QUOTING = ("claims", "said", "dated")  # most of which are words of the report
 _A_TRANSACTION = 200
-_KEPT = 4000
+_LEVEL = 6
+_KEPT, _READ = 4000, 500
 
 _TOLD = """
   SELECT s.start, s."end", substr(r.text, s.start + 1, s."end" - s.start) AS text
@@ -42,49 +44,73 @@ _AFTER = f"""
 """
 
 
-def pack(value: object) -> bytes:
-    """A part of a filing as it is kept."""
-    return zlib.compress(msgspec.msgpack.encode(value), 1)
+def pack(value: object, text: str = "") -> bytes:
+    """A part of a filing as it is kept, in few bytes where it is made of words of ``text``."""
+    deflate = zlib.compressobj(_LEVEL, zdict=text.encode())
+    return deflate.compress(msgspec.msgpack.encode(value)) + deflate.flush()
 
 
-def unpack(data: bytes, kind: type[T]) -> T:
-    """The part of a filing that `pack` made."""
-    return msgspec.msgpack.decode(zlib.decompress(data), type=kind)
+def unpack(data: bytes, kind: type[T], text: str = "") -> T:
+    """The part of a filing that `pack` made with this text."""
+    return msgspec.msgpack.decode(zlib.decompressobj(zdict=text.encode()).decompress(data), type=kind)
 
 
-def file(connection: Connection, number: int, filing: Filing) -> None:
-    """Put a report's filing beside it, inside a transaction; `link` has to follow."""
-    blobs = (pack(getattr(filing, blob)) for blob in _BLOBS)
-    connection.insert("filings", (*_COLUMNS, *_BLOBS), [(*_row(number, filing), *blobs)])
-    connection.insert("filing_keys", ("value", "place", "report"), _keys(number, filing))
-
-
-def filed(connection: Connection, number: int, filing: Filing) -> bool:
-    """Whether this is the filing that is kept of a report."""
-    row = connection.first("SELECT * FROM filings WHERE report = ?", (number,))
-    found = connection.select("SELECT value, place, report FROM filing_keys WHERE report = ?", (number,))
-    if row is None or tuple(row[column] for column in _COLUMNS) != _row(number, filing):
-        return False
-    if sorted(map(tuple, found)) != _keys(number, filing):
-        return False
-    return all(unpack(row[blob], kind) == getattr(filing, blob) for blob, kind in get_type_hints(Filing).items())
-
-
-def _row(number: int, filing: Filing) -> tuple[Cell, ...]:
-    """The columns of a filing that are no blobs."""
+def file(connection: Connection, number: int, filing: Filing, text: str) -> None:
+    """Put the filing of a report with this text beside it, inside a transaction; `link` has to follow."""
     compared = filing.traits
-    return (number, place(compared.head), compared.head.out, compared.title, compared.lead.start, compared.lead.end)
+    blobs = [pack(getattr(filing, blob)) for blob in _BLOBS]
+    blobs += [pack(getattr(filing, blob), text) for blob in _QUOTING]
+    connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*_columns(number, compared), *blobs)])
+    connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, compared))
 
 
-def _keys(number: int, filing: Filing) -> list[tuple[int, int, int]]:
-    where = place(filing.traits.head)
-    return sorted({(key.value, where, number) for key in keys(filing.traits)})
+def is_filed(connection: Connection, number: int, filing: Filing, text: str) -> bool:
+    """Whether this is what is kept of a report with this text; also where nothing is kept yet."""
+    row = connection.first("SELECT * FROM filings WHERE report = ?", (number,))
+    if row is None:
+        return True
+    found = connection.select("SELECT value, place, report FROM filing_keys WHERE report = ?", (number,))
+    if tuple(row[column] for column in _COLUMNS) != _columns(number, filing.traits):
+        return False
+    if sorted(map(tuple, found)) != _key_rows(number, filing.traits):
+        return False
+    kinds = get_type_hints(Filing)
+    kept = {blob: unpack(row[blob], kinds[blob]) for blob in _BLOBS}
+    kept |= {blob: unpack(row[blob], kinds[blob], text) for blob in _QUOTING}
+    return all(getattr(filing, blob) == part for blob, part in kept.items())
+
+
+def unfile(connection: Connection, number: int) -> None:
+    """Take the filing of a report away, if it has one, inside a transaction; `link` has to follow."""
+    if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
+        return
+    loosen(connection, number)
+    rows = _key_rows(number, _traits(connection, number))
+    connection.sqlite.executemany("DELETE FROM filing_keys WHERE value = ? AND place = ? AND report = ?", rows)
+    connection.execute("DELETE FROM filings WHERE report = ?", (number,))
 
 
 def loosen(connection: Connection, number: int) -> None:
     """Have the reports linked anew that may be compared with this one, before it goes or after it came."""
-    for value, where in list(connection.select("SELECT value, place FROM filing_keys WHERE report = ?", (number,))):
+    for value, where, _ in _key_rows(number, _traits(connection, number)):
         connection.execute(_AFTER, (value, where))
+
+
+def _columns(number: int, compared: Traits) -> tuple[Cell, ...]:
+    """The columns of a filing that are no blobs."""
+    return number, place(compared.head), compared.head.out, compared.title, compared.lead.start, compared.lead.end
+
+
+def _key_rows(number: int, compared: Traits) -> list[tuple[int, int, int]]:
+    where = place(compared.head)
+    return sorted({(key.value, where, number) for key in keys(compared)})
+
+
+def _traits(connection: Connection, number: int) -> Traits:
+    row = connection.first("SELECT traits FROM filings WHERE report = ?", (number,))
+    if row is None:
+        raise LookupError(f"the report {number} has no filing")
+    return unpack(row["traits"], Traits)
 
 
 def link(connection: Connection) -> int:
@@ -120,11 +146,12 @@ def _loosen_later(connection: Connection) -> None:
 
 
 class _Linker:
-    """Links one report after another; keeps the traits of those it saw last."""
+    """Links one report after another; keeps the traits and the words of those it saw last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Traits] = OrderedDict()
+        self._read: OrderedDict[str, Told] = OrderedDict()
 
     def link(self, number: int) -> None:
         """Replace the ties of one report."""
@@ -141,7 +168,7 @@ class _Linker:
         shared = [
             ((row["place"], row["report"]), key.kind)
             for key in keys(later)
-            for row in self._connection.select(_BEFORE, (key.value, where))
+            for row in self._connection.all(_BEFORE, (key.value, where))
         ]
         return [number for _, number in chosen(shared)]
 
@@ -149,20 +176,22 @@ class _Linker:
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
-        row = self._connection.first("SELECT traits FROM filings WHERE report = ?", (number,))
-        found = unpack(row["traits"], Traits) if row is not None else None
-        if found is None:
-            raise LookupError(f"the report {number} has no filing")
+        found = _traits(self._connection, number)
         self._kept[number] = found
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return found
 
-    def _told(self, identity: str) -> Sequence[Span]:
-        return told(self._connection, identity)
+    def _told(self, identity: str) -> Told:
+        if identity not in self._read:
+            self._read[identity] = Told(told(self._connection, identity))
+        self._read.move_to_end(identity)
+        if len(self._read) > _READ:
+            self._read.popitem(last=False)
+        return self._read[identity]
 
 
 def told(connection: Connection, identity: str) -> list[Span]:
     """The sentences of the story of the report with this id: neither furniture nor in a post."""
-    rows = connection.select(_TOLD, (identity,))
+    rows = connection.all(_TOLD, (identity,))
     return [Span(start=row["start"], end=row["end"], text=row["text"]) for row in rows]

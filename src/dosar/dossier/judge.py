@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from dosar.dossier import filer
+from dosar.dossier import refiler
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import BadJudgement
 from dosar.dossier.facts import Chain
-from dosar.dossier.refiling import refile
-from dosar.dossier.tables import TABLES, FactTable
+from dosar.dossier.tables import TABLES, FactTable, hashed
 from dosar.dossier.views.chains import chain
 from dosar.model import Fact, Figure, Mention, Statement, Timex
 from dosar.record.judgements import FIELDS, corrected
@@ -30,8 +29,8 @@ def judge(connection: Connection, judgement: Judgement) -> None:
             [[getattr(judgement, field) for field in Judgement.__struct_fields__]],
         )
         for number, identity in list(_touched(connection, judgement)):
-            refile(connection, number, identity)
-    filer.link(connection)
+            refiler.refile(connection, number, identity)
+    refiler.link(connection)
 
 
 def _check(connection: Connection, judgement: Judgement) -> None:
@@ -60,7 +59,7 @@ def _kind(connection: Connection, identity: str) -> str:
 
 def _row(connection: Connection, identity: str) -> tuple[FactTable[Fact], sqlite3.Row] | None:
     for table in TABLES:
-        row = connection.first(f"SELECT * FROM {table.name} WHERE id = ?", (identity,))
+        row = connection.first(f"SELECT * FROM {table.name} WHERE hash = ?", (hashed(identity),))
         if row is not None:
             return table, row
     return None

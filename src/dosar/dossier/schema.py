@@ -34,6 +34,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
     """Bring the file to version ``len(steps)``, one transaction per step; a step that fails leaves nothing behind."""
+    connection.create_function("unhexed", 1, bytes.fromhex, deterministic=True)  # before SQLite 3.41 there is no unhex
     for number, step in enumerate(steps, start=1):
         if version(connection) < number:
             _apply(connection, number, step)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from dosar.dossier import check, filer, judge, refiling, schema, views, writer
+from dosar.dossier import check, judge, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Report, Run, Span
@@ -38,16 +38,12 @@ class Dossier:
         """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
 
         Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
-        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``: its tables, and the
-        filing of each report, by which it is compared with the others.
+        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``.
         """
         connection = Connection(Path(path), readonly=readonly)
         try:
             with connection.told():
                 _admit(connection, readonly)
-                if not readonly:
-                    refiling.file_missing(connection)
-                    filer.link(connection)
         except BaseException:
             connection.close()
             raise
@@ -78,6 +74,10 @@ class Dossier:
         """Add a report and its facts; False where it is there. See `dosar.dossier.writer.add`."""
         return writer.add(self._connection, annotation, sentences, run)
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is added inside is kept together when the block ends, which is faster; in case of an error, nothing."""
+        return self._connection.transaction()
+
     def remove(self, report_id: str) -> None:
         """Remove the report with this id, and its facts. See `dosar.dossier.writer.remove`."""
         writer.remove(self._connection, report_id)
@@ -85,7 +85,7 @@ class Dossier:
 
     def link(self) -> int:
         """Compare the reports that wait for it with others; how many did. See `dosar.dossier.filer.link`."""
-        return filer.link(self._connection)
+        return refiler.link(self._connection)
 
     def __contains__(self, report_id: str) -> bool:
         return views.has(self._connection, report_id)
@@ -189,3 +189,5 @@ def _admit(connection: Connection, readonly: bool) -> None:
     if not readonly:
         connection.prepare_to_write()
         schema.migrate(connection.sqlite, steps)
+        if found < len(steps):
+            refiler.link(connection)

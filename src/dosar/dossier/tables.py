@@ -14,7 +14,7 @@ F_co = TypeVar("F_co", bound=Fact, covariant=True)
 _SPAN = ("start", "end", "text")
 
 # The columns that every table of facts has before its own.
-HEADER = ("id", "report", "position", "run")
+HEADER = ("number", "hash", "report", "position", "run")
 LINK_COLUMNS = ("position", "role", "name", *_SPAN)
 
 
@@ -26,12 +26,22 @@ class FactTable(NamedTuple, Generic[F_co]):
     columns: tuple[str, ...]  # after those of `HEADER`, in the order of `facts.cells`
     read: Callable[[sqlite3.Row, facts.Chain], F_co]
     spans: tuple[str, ...] = ("",)  # prefixes of the columns start, end and text
-    owner: str | None = None  # the column of the table of links that names the fact, where facts have chains
+    owner: str | None = (
+        None  # the column of the table of links that has the number of the fact, where facts have chains
+    )
 
     @property
     def links(self) -> str:
         """The table of the links of its facts' chains."""
         return f"{self.name.removesuffix('s')}_links"
+
+
+def hashed(identity: str) -> bytes | None:
+    """The bytes by which a fact of this id is found; None where it is the id of none."""
+    try:
+        return bytes.fromhex(identity.removeprefix("sha256:"))
+    except ValueError:
+        return None
 
 
 def _prefixed(prefix: str, *columns: str) -> tuple[str, ...]:
@@ -51,7 +61,7 @@ STATEMENTS = FactTable(
     ),
     facts.statement,
     spans=("content_", "cue_", "speaker_"),
-    owner="statement_id",
+    owner="statement",
 )
 FIGURES = FactTable(
     "figures",
@@ -62,6 +72,6 @@ FIGURES = FactTable(
     ),
     facts.figure,
     spans=("", "counted_", "claimant_"),
-    owner="figure_id",
+    owner="figure",
 )
 TABLES: tuple[FactTable[Fact], ...] = (TIMES, MENTIONS, STATEMENTS, FIGURES, POSTS, FURNITURE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
@@ -17,7 +17,7 @@ from dosar.dossier import filer
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.errors import NoSuchReport, Refused
 from dosar.dossier.facts import Words, cells, days, link_cells, words
-from dosar.dossier.tables import HEADER, LINK_COLUMNS, TABLES, FactTable
+from dosar.dossier.tables import HEADER, LINK_COLUMNS, TABLES, FactTable, hashed
 from dosar.dossier.views.judgements import judgements
 from dosar.dossier.views.reports import has
 from dosar.model import Annotation, Fact, Figure, Party, Report, Run, Span, Statement, fact_id, report_id
@@ -53,7 +53,8 @@ def add(connection: Connection, annotation: Annotation, sentences: Sequence[Span
         for table, facts in _by_table(annotation):
             _insert_facts(connection, table, facts, report_number, run_number)
         held = in_force(judgements(connection))
-        filer.file(connection, report_number, file(annotation, sentences, rejected(held), corrections(held)))
+        filing = file(annotation, sentences, rejected(held), corrections(held))
+        filer.file(connection, report_number, filing, annotation.report.text)
     return True
 
 
@@ -61,7 +62,7 @@ def remove(connection: Connection, identity: str) -> None:
     """Remove the report with this id and every fact in it; `filer.link` has to follow. Raises `NoSuchReport`."""
     with connection.transaction():
         for row in list(connection.select("SELECT number FROM reports WHERE id = ?", (identity,))):
-            filer.loosen(connection, row["number"])
+            filer.unfile(connection, row["number"])
         if not connection.execute("DELETE FROM reports WHERE id = ?", (identity,)):
             raise NoSuchReport(f"{connection.path} has no report {identity!r}")
 
@@ -99,16 +100,21 @@ def _by_table(annotation: Annotation) -> Iterator[tuple[FactTable[Fact], dict[st
 def _insert_facts(
     connection: Connection, table: FactTable[Fact], facts: dict[str, Fact], report: int, run: int
 ) -> None:
-    rows = ((key, report, place, run, *cells(fact)) for place, (key, fact) in enumerate(facts.items()))
+    if not facts:
+        return
+    last = connection.first(f"SELECT max(number) AS number FROM {table.name}")
+    first = (last["number"] or 0) + 1 if last else 1
+    rows = ((first + at, hashed(key), report, at, run, *cells(fact)) for at, (key, fact) in enumerate(facts.items()))
     connection.insert(table.name, (*HEADER, *table.columns), rows)
     if table.owner:
-        connection.insert(table.links, (table.owner, *LINK_COLUMNS), _link_rows(facts))
+        connection.insert(table.links, (table.owner, *LINK_COLUMNS), _link_rows(facts.values(), first))
 
 
-def _link_rows(facts: dict[str, Fact]) -> Iterator[tuple[Cell, ...]]:
-    for key, fact in facts.items():
+def _link_rows(facts: Iterable[Fact], first: int) -> Iterator[tuple[Cell, ...]]:
+    """The links of facts that are numbered from ``first`` on."""
+    for number, fact in enumerate(facts, start=first):
         if isinstance(fact, Statement | Figure):
-            yield from ((key, place, *link_cells(link)) for place, link in enumerate(fact.chain))
+            yield from ((number, place, *link_cells(link)) for place, link in enumerate(fact.chain))
 
 
 def check(annotation: Annotation, sentences: Sequence[Span]) -> None:

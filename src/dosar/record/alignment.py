@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from dosar.model import Span
 from dosar.record.sketch import words
 
-_Words: TypeAlias = Sequence[Sequence[str]]
+_Run: TypeAlias = tuple[str, ...]
 
 _RUN = 4  # words in a row that are no chance
 _ALIKE = 75.0  # of 100: sentences that share three quarters of their letters in order
@@ -22,48 +24,52 @@ class Pairing(NamedTuple):
     score: float
 
 
-class Alignment(NamedTuple):
-    """The sentences that two reports share, in the order of the left one; the share of each one's words in common."""
+@dataclass(frozen=True, eq=False)
+class Told:
+    """The sentences of a report, with what aligning them needs: it is made once, however often they are aligned."""
 
-    shared: tuple[Pairing, ...]
-    left: float
-    right: float
+    sentences: Sequence[Span]
+
+    @functools.cached_property
+    def words(self) -> list[list[str]]:
+        """The folded words of each sentence."""
+        return [words(sentence.text) for sentence in self.sentences]
+
+    @functools.cached_property
+    def runs(self) -> list[_Run]:
+        """All runs of words, in order."""
+        flat = [word for sentence in self.words for word in sentence]
+        return [tuple(flat[at : at + _RUN]) for at in range(len(flat) - _RUN + 1)]
+
+    @functools.cached_property
+    def known(self) -> frozenset[_Run]:
+        """The runs, to be looked up."""
+        return frozenset(self.runs)
+
+    def covered(self, other: Told) -> float:
+        """The share of its words that stand in a run which the other has too."""
+        known, covered, end = other.known, 0, 0
+        for at in [at for at, run in enumerate(self.runs) if run in known]:
+            covered += _RUN if at >= end else at + _RUN - end
+            end = at + _RUN
+        return covered / (len(self.runs) + _RUN - 1) if covered else 0.0
 
 
-def align(left: Sequence[Span], right: Sequence[Span]) -> Alignment:
-    """The alignment of two reports, given the sentences of each.
+def shared(left: Told, right: Told) -> list[Pairing]:
+    """The sentences that two reports share, in the order of the left one.
 
-    Sentences are paired with the one most like them (normalised Indel similarity of their folded words, as rapidfuzz
-    computes it); the shares in common are counted in words that stand in a run of four which both reports have.
+    Each is paired with the one most like it: normalised Indel similarity of the folded words, as rapidfuzz has it.
     """
-    ours, theirs = ([words(sentence.text) for sentence in side] for side in (left, right))
-    return Alignment(tuple(_pairs(left, ours, right, theirs)), _covered(ours, theirs), _covered(theirs, ours))
-
-
-def _pairs(
-    left: Sequence[Span], ours: list[list[str]], right: Sequence[Span], theirs: list[list[str]]
-) -> list[Pairing]:
     from rapidfuzz import fuzz, process
 
-    choices = {at: " ".join(one) for at, one in enumerate(theirs) if len(one) >= _RUN}
+    choices = {at: " ".join(one) for at, one in enumerate(right.words) if len(one) >= _RUN}
     found = []
-    for sentence, one in zip(left, ours, strict=True):
+    for sentence, one in zip(left.sentences, left.words, strict=True):
         if len(one) < _RUN or not choices:
             continue
         best = process.extractOne(" ".join(one), choices, scorer=fuzz.ratio, processor=None, score_cutoff=_ALIKE)
         if best is not None:
             _, score, at = best
             del choices[at]
-            found.append(Pairing(sentence, right[at], round(score / 100, 2)))
+            found.append(Pairing(sentence, right.sentences[at], round(score / 100, 2)))
     return found
-
-
-def _covered(ours: _Words, theirs: _Words) -> float:
-    """The share of our words that stand in a run which they have too."""
-    flat, other = ([word for sentence in side for word in sentence] for side in (ours, theirs))
-    runs = {tuple(other[at : at + _RUN]) for at in range(len(other) - _RUN + 1)}
-    covered: set[int] = set()
-    for at in range(len(flat) - _RUN + 1):
-        if tuple(flat[at : at + _RUN]) in runs:
-            covered.update(range(at, at + _RUN))
-    return len(covered) / len(flat) if flat else 0.0

@@ -5,17 +5,17 @@ A tie is found between a report and one published before it, from these two alon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from dosar.model import Noun, Span
-from dosar.record.alignment import Alignment, align
+from dosar.model import Noun
+from dosar.record import alignment
 from dosar.record.nouns import EchoKind
 from dosar.record.traits import Traits
 from dosar.text.fold import fold
 
-Told: TypeAlias = Callable[[str], Sequence[Span]]
+Told: TypeAlias = Callable[[str], alignment.Told]
 """The sentences of the story of the report with this id."""
 
 _COPIED = 0.75
@@ -47,18 +47,22 @@ def echo(later: Traits, earlier: Traits, told: Told, related: float) -> EchoTie 
         return _translation(later, earlier) or _origin(later, earlier, related)
     found = None
     if not set(later.sketch).isdisjoint(earlier.sketch):
-        found = _copied(align(told(later.head.report), told(earlier.head.report)))
+        found = _copied(told(later.head.report), told(earlier.head.report))
     return found or _retold(later, earlier) or _origin(later, earlier, related)
 
 
-def _copied(found: Alignment) -> EchoTie | None:
-    share = found.left
-    said = f"{share:.0%} of its words stand in the earlier text, {len(found.shared)} sentences are shared"
+def _copied(later: alignment.Told, earlier: alignment.Told) -> EchoTie | None:
+    share = later.covered(earlier)
+    if share < _RETOLD / 2:
+        return None
+    back = earlier.covered(later)
+    if share < _RETOLD and back < _COPIED:
+        return None
+    pairs = alignment.shared(later, earlier)
+    said = f"{share:.0%} of its words stand in the earlier text, {len(pairs)} sentences are shared"
     if share >= _COPIED:
         return EchoTie(kind="copy", score=round(share, 3), reason=said)
-    if share >= _RETOLD or (found.right >= _COPIED and share >= _RETOLD / 2):
-        return EchoTie(kind="rewrite", score=round(max(share, found.right / 2), 3), reason=said)
-    return None
+    return EchoTie(kind="rewrite", score=round(max(share, back / 2), 3), reason=said)
 
 
 def _retold(later: Traits, earlier: Traits) -> EchoTie | None:

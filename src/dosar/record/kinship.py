@@ -86,9 +86,15 @@ def shared_counts(one: Traits, other: Traits) -> Found:
     return Found(min(len(common), 3) / 3, f"figures: {', '.join(common[:4])}" if common else "")
 
 
+def shared_kinds(one: Traits, other: Traits) -> Found:
+    """What became of whose people in both: "killed KP", a country's people in any language."""
+    common = sorted(set(one.kinds) & set(other.kinds))
+    return Found(min(len(common), 2) / 2, f"counts: {', '.join(common[:3])}" if common else "")
+
+
 def shared_days(one: Traits, other: Traits) -> Found:
     """The days that both tell of, the day that one was published on among them."""
-    common = _told_days(one) & _told_days(other) - {one.head.day or ""} & {other.head.day or ""}
+    common = (_told_days(one) & _told_days(other)) - ({one.head.day} & {other.head.day})
     return Found(min(len(common), 2) / 2, f"days: {', '.join(sorted(common)[:3])}" if common else "")
 
 
@@ -116,6 +122,7 @@ def _told_days(traits: Traits) -> set[str]:
 
 
 _TELLING = 0.6
+_KINDS = 3.0
 _FORTNIGHT = 14
 _BIAS = -6.0
 _SAME_LANGUAGE: tuple[tuple[float, Compare], ...] = (
@@ -124,6 +131,7 @@ _SAME_LANGUAGE: tuple[tuple[float, Compare], ...] = (
     (1.5, shared_names),
     (0.5, telling_names),
     (4.0, shared_counts),
+    (_KINDS, shared_kinds),
     (2.0, shared_days),
     (2.0, reached_back),
     (-1.5, far_apart),
@@ -133,6 +141,7 @@ _TWO_LANGUAGES: tuple[tuple[float, Compare], ...] = (
     (3.0, shared_names),
     (1.5, telling_names),
     (4.0, shared_counts),
+    (_KINDS, shared_kinds),
     (2.0, shared_days),
     (2.0, reached_back),
     (-1.5, far_apart),

@@ -5,6 +5,7 @@ A fact is named by its content hash (`dosar.model.fact_id`), a report by its id.
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
 from dosar.model import Evidence, Figure, MentionType, Noun, Span, Statement
@@ -26,14 +27,12 @@ class Head(Noun, frozen=True, kw_only=True):
     @property
     def day(self) -> str | None:
         """The first day on which it may have been published, as ISO 8601; None where it carries no date."""
-        days = interval(self.published) if self.published else None
-        return days[0].isoformat() if days else None
+        return _edges(self.published)[0]
 
     @property
     def out(self) -> str | None:
         """The day by which it was certainly published: the last one of its month where only that is known."""
-        days = interval(self.published) if self.published else None
-        return days[1].isoformat() if days else None
+        return _edges(self.published)[1]
 
     @property
     def order(self) -> tuple[bool, str, str, str]:
@@ -54,6 +53,13 @@ class Head(Noun, frozen=True, kw_only=True):
             end=span.end,
             text=span.text,
         )
+
+
+@functools.lru_cache(maxsize=4096)
+def _edges(published: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a date of publication."""
+    days = interval(published) if published else None
+    return (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
 
 
 class Appearance(Noun, frozen=True, kw_only=True):

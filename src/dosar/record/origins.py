@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dosar.model import Span
-from dosar.record.alignment import align
+from dosar.record import alignment
 from dosar.record.echoes import one_name
 from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.linking import Tie
@@ -106,8 +106,9 @@ def _shared(
     """The sentences of the first report that others have too, those of the most reports first."""
     first, *others = ordered
     carried: dict[Span, list[tuple[str, Span]]] = {}
+    original = alignment.Told(told(first))
     for other in others:
-        for pair in align(told(first), told(other)).shared:
+        for pair in alignment.shared(original, alignment.Told(told(other))):
             carried.setdefault(pair.left, [(first, pair.left)]).append((other, pair.right))
     best = sorted(carried.items(), key=lambda item: (-len(item[1]), item[0].start))
     return [

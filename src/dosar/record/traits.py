@@ -20,6 +20,8 @@ from dosar.text.fold import fold
 from dosar.values import interval
 
 _LEAD = 2.0  # how much more the title and the first sentence count
+_PEOPLE = 0.7
+_OF_NOBODY = ("other", "percent", "money", "material")
 _NAME_WEIGHTS = {"PER": 1.0, "ORG": 0.7, "EVENT": 0.8, "LOC": 0.8}
 _NAMES_KEPT = 30
 _SEQUENCE_KEPT = 60
@@ -32,9 +34,9 @@ class Traits(Noun, frozen=True, kw_only=True):
     words that are written small, ``marked`` of those always written with a capital: names, known or not. ``names`` are
     weights by a key that is the same in every language, ``labels`` these keys as printed. ``days`` are the ISO days
     told of, the day of publication left out, ``months`` those of the days and months told of; ``counts`` what is
-    counted ("killed 7"). ``sequence`` holds names, numbers and days in the order of the text. ``carriers`` are those
-    through whom it came, by the share of its statements and figures. ``sketch`` holds hashes of shingles, ``size`` is
-    the number of words.
+    counted ("killed 7"), ``kinds`` what became of which country's people ("killed KP"). ``sequence`` holds names,
+    numbers and days in the order of the text. ``carriers`` are those through whom it came, by the share of its
+    statements and figures. ``sketch`` holds hashes of shingles, ``size`` is the number of words.
     """
 
     head: Head
@@ -47,6 +49,7 @@ class Traits(Noun, frozen=True, kw_only=True):
     days: tuple[str, ...]
     months: tuple[str, ...]
     counts: tuple[str, ...]
+    kinds: tuple[str, ...]
     sequence: tuple[str, ...]
     carriers: dict[str, float]
     sketch: tuple[int, ...]
@@ -82,6 +85,7 @@ def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
         days=tuple(sorted(_days(annotation.times, head.day))),
         months=tuple(sorted(_months(annotation.times))),
         counts=tuple(sorted(set(filter(None, map(count, annotation.figures))))),
+        kinds=tuple(sorted(_kinds(annotation))),
         sequence=tuple(_sequence(annotation))[:_SEQUENCE_KEPT],
         carriers=through,
         sketch=sketch(folded),
@@ -108,7 +112,10 @@ def _names(
     through = {fold(name) for name in media}
     for mention in _told(annotation.mentions, told):
         name = mention.name or mention.text
-        if mention.type not in _NAME_WEIGHTS or fold(name) in through:
+        if mention.type == "NORP":
+            if len(mention.name or "") != 2:  # ISO 3166
+                continue
+        elif mention.type not in _NAME_WEIGHTS or fold(name) in through:
             continue
         key, weight = name_key(mention, language)
         labels.setdefault(key, name)
@@ -131,6 +138,8 @@ def _told(mentions: Iterable[Mention], told: Sequence[Span]) -> Iterator[Mention
 def name_key(mention: Mention, language: str) -> tuple[str, float]:
     """What a name is compared by in every language, and how much it tells: a person more than a country."""
     name = mention.name or mention.text
+    if mention.type == "NORP":
+        return f"NORP {name}", _PEOPLE
     if mention.type == "LOC" and (known := where(name, language)).ids:
         return f"LOC {min(known.ids)}", _place_weight(known)
     if mention.type == "PER":
@@ -167,6 +176,20 @@ def count(figure: Figure) -> str | None:
     if number is None or (figure.category == "other" and number < 10):
         return None
     return f"{figure.category} {number:g}{figure.unit or ''}"
+
+
+def _kinds(annotation: Annotation) -> set[str]:
+    """What became of which country's people: those whom a figure counts, or whom alone the report speaks of."""
+    peoples = {
+        mention.name for mention in annotation.mentions if mention.type == "NORP" and len(mention.name or "") == 2
+    }
+    only = peoples.pop() if len(peoples) == 1 else None
+    found = set()
+    for figure in annotation.figures:
+        people = (figure.counted.of if figure.counted else None) or only
+        if people and figure.category not in _OF_NOBODY:
+            found.add(f"{figure.category} {people}")
+    return found
 
 
 def _days(times: Iterable[Timex], published: str | None) -> set[str]:

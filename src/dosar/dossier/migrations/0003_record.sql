@@ -12,6 +12,7 @@ CREATE TABLE filings (
   -- MessagePack, deflated: see dosar.record.filing
   traits BLOB NOT NULL,
   appearances BLOB NOT NULL,
+  -- deflated with the text of the report as the dictionary
   claims BLOB NOT NULL,
   said BLOB NOT NULL,
   dated BLOB NOT NULL
@@ -20,14 +21,14 @@ CREATE INDEX filings_place ON filings (place);
 CREATE INDEX filings_out ON filings (out);
 CREATE INDEX filings_to_link ON filings (place) WHERE linked <> 1;
 
--- What a report is found by: hashes of what it is about and says.
+-- What a report is found by: hashes of what it is about and says. They can be told from its traits, so that no index by
+-- report is needed, and go with its filing.
 CREATE TABLE filing_keys (
   value INTEGER NOT NULL,
   place INTEGER NOT NULL,
-  report INTEGER NOT NULL REFERENCES reports (number) ON DELETE CASCADE,
+  report INTEGER NOT NULL,
   PRIMARY KEY (value, place, report)
 ) WITHOUT ROWID;
-CREATE INDEX filing_keys_report ON filing_keys (report);
 
 -- What lies between a report and one that was out before it.
 CREATE TABLE ties (

@@ -84,11 +84,11 @@ class DossierFiles:
             some = reports[at : at + _AT_ONCE]
             marks = ", ".join("?" * len(some))
             sql = f"""
-              SELECT f.{column} AS part FROM filings AS f JOIN reports AS r ON r.number = f.report
+              SELECT f.{column} AS part, r.text FROM filings AS f JOIN reports AS r ON r.number = f.report
               WHERE r.id IN ({marks}) ORDER BY f.place
             """
             for row in self._connection.select(sql, some):
-                yield from unpack(row["part"], kind)
+                yield from unpack(row["part"], kind, row["text"])
 
     def _parameters(self) -> dict[str, str]:
         return {} if self._as_of is None else {"as_of": self._as_of}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dosar.dossier.connection import Connection
+from dosar.dossier.connection import Connection, Parameters
 from dosar.dossier.errors import NoSuchFact
 from dosar.dossier.tables import TABLES
 from dosar.record.material import Judgement
@@ -27,9 +27,11 @@ def fact(connection: Connection, reference: str) -> str:
     found = [row["id"] for row in connection.select("SELECT id FROM reports WHERE source = ?", (reference,))]
     if not found and (hashed := _HASH.fullmatch(reference)):
         start = f"sha256:{hashed[1]}"
-        tables = ("reports", *(table.name for table in TABLES))
-        union = " UNION ".join(f"SELECT id FROM {table} WHERE id >= :first AND id < :last" for table in tables)
-        found = [row["id"] for row in connection.select(union, {"first": start, "last": start + "g"})]
+        parts = ["SELECT id FROM reports WHERE id >= :first AND id < :last"]
+        parts += [f"SELECT id FROM {table.name} WHERE hash BETWEEN :low AND :high" for table in TABLES]
+        low, high = (bytes.fromhex(hashed[1].ljust(64, digit)) for digit in "0f")
+        edges: Parameters = {"first": start, "last": start + "g", "low": low, "high": high}
+        found = [row["id"] for row in connection.select(" UNION ".join(parts), edges)]
     if len(found) != 1:
         many = "several" if found else "no"
         raise NoSuchFact(f"{connection.path} has {many} reports or facts {reference!r}")

@@ -35,7 +35,8 @@ def traits(name: str, text: str = "", published: str | None = "2025-04-06", **fi
     common, marked = terms([(text, 1.0)], made.language)
     known: dict[str, Any] = {
         "title": name, "lead": span("t"), "terms": common, "marked": marked, "names": {}, "labels": {}, "days": (),
-        "months": (), "counts": (), "sequence": (), "carriers": {}, "sketch": (), "size": len(text.split()),
+        "months": (), "counts": (), "kinds": (), "sequence": (), "carriers": {}, "sketch": (),
+        "size": len(text.split()),
     }  # fmt: skip
     return Traits(head=made, **known | fields)
 
