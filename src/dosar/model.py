@@ -10,7 +10,6 @@ one, so a span whose words are not the report's cannot come about by accident.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from typing import Any, Literal, Self, TypeAlias
 
@@ -225,7 +224,6 @@ def report_id(
     return digest("source", text, source)
 
 
-@functools.lru_cache(maxsize=1024)  # the writer asks for the ids of one report several times
 def fact_id(report: Report, fact: Fact) -> str:
     """A fact's id: a hash of its report, its kind and its content, so the same fact keeps it from run to run.
 

@@ -7,7 +7,6 @@ opened, so that an interrupted batch leaves whole reports behind and running it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from dosar._version import __version__
@@ -33,9 +32,6 @@ class AlreadyThere(Noun, frozen=True):
 
 
 Outcome: TypeAlias = Added | AlreadyThere | Refusal | Notice
-
-#: So many reports are written at once: what a transaction costs is shared, and little is lost when it is interrupted.
-_AT_ONCE = 16
 
 
 def current_run(parameters: Mapping[str, str] | None = None) -> Run:
@@ -79,18 +75,14 @@ def annotate_all(items: Iterable[Item], sources: Sequence[Source] = ()) -> Itera
 def add(dossier: Dossier, items: Iterable[Item], run: Run, sources: Sequence[Source] = ()) -> Iterator[Outcome]:
     """Annotates the reports and puts them into the dossier, telling for each what became of it.
 
-    A report that the dossier has already is not read again. What is told of is in the dossier. At the end, also where
-    that comes early, the reports are compared with one another. Raises DossierError where the dossier cannot be
-    written.
+    A report that the dossier has already is not read again. At the end, also where that comes early, the reports are
+    compared with one another. Raises DossierError where the dossier cannot be written.
     """
     dossier.begin_run(run)
-    waiting = iter(items)
     try:
-        while some := list(islice(waiting, _AT_ONCE)):
-            found = [outcome for item in some for outcome in _outcomes(dossier, item, sources)]
-            with dossier.at_once():
-                told = [outcome if isinstance(outcome, Outcome) else _write(dossier, outcome, run) for outcome in found]
-            yield from told
+        for item in items:
+            for outcome in _outcomes(dossier, item, sources):
+                yield outcome if isinstance(outcome, Outcome) else _write(dossier, outcome, run)
     finally:
         dossier.link()
 
@@ -122,9 +114,10 @@ def _write(dossier: Dossier, reading: Reading, run: Run) -> Outcome:
     from dosar.dossier import Refused
     from dosar.extract import annotation, sentences
 
-    report = reading.page.report
+    known = annotation(reading)
+    report = known.report
     try:
-        added = dossier.add(annotation(reading), sentences(reading), run)
+        added = dossier.add(known, sentences(reading), run)
     except Refused as error:
         return fault(report, error)
     return Added(report=report) if added else AlreadyThere(report=report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any, TypeVar
 
 from dosar.dossier import Dossier
@@ -177,3 +178,20 @@ def put(dossier: Dossier, *annotations: Annotation) -> None:
     """Add annotations, with their lines as sentences."""
     for annotation in annotations:
         assert dossier.add(annotation, lines(annotation.report), RUN)
+
+
+FACTS = ("times", "mentions", "statements", "figures", "posts", "furniture")
+
+
+def as_before(connection: sqlite3.Connection) -> None:
+    """Fills a dossier of the third version with the rows of a new one that is attached."""
+    links = {"statement_links": ("statement", "statements"), "figure_links": ("figure", "figures")}
+    for table in ("runs", "reports", "sentences", *FACTS):
+        columns = [f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        listed = ", ".join(columns)
+        connection.execute(f"INSERT INTO main.{table} ({listed}) SELECT {listed} FROM new.{table}")
+    for table, (column, facts) in links.items():
+        connection.execute(
+            f"""INSERT INTO main.{table} SELECT fact.id, link.position, link.role, link.name, link.start, link."end",
+            link.text FROM new.{table} AS link JOIN new.{facts} AS fact ON fact.number = link.{column}"""
+        )

@@ -66,7 +66,7 @@ def test_the_full_text_follows_what_others_change(filled: Dossier, path: Path) -
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM reports")
     assert list(filled.search("nemaivazut")) == []
-    assert list(filled.verify()) == []
+    assert {problem.table for problem in filled.verify()} == {"filing_keys"}  # which Dosar takes away by itself
 
 
 @pytest.mark.parametrize(

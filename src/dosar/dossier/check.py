@@ -10,11 +10,12 @@ from itertools import chain as joined
 
 import msgspec
 
-from dosar.dossier import refiler
+from dosar.dossier import filer, refiler
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier
 from dosar.dossier.facts import cells, days, link
 from dosar.dossier.tables import TABLES, FactTable
+from dosar.dossier.views.annotation import annotation
 from dosar.dossier.views.reports import read_report
 from dosar.model import Fact, Noun, Report, Span, fact_id, report_id
 
@@ -36,12 +37,22 @@ class Problem(Noun, frozen=True, kw_only=True):
 
 def verify(connection: Connection) -> Iterator[Problem]:
     """Everything that is wrong with the dossier; nothing where it is as it was written. Changes nothing."""
+    sound = True
     try:
         yield from joined(_pages(connection), _keys(connection), _index(connection))
         for row in connection.select("SELECT number, id FROM reports ORDER BY number"):
-            yield from _readable(connection, row["number"], row["id"])
+            for problem in _readable(connection, row["number"], row["id"]):
+                sound = False
+                yield problem
+        if sound:
+            yield from _stray(connection)
     except DamagedDossier as error:
         yield Problem(message=str(error))
+
+
+def _stray(connection: Connection) -> Iterator[Problem]:
+    if stray := filer.stray_keys(connection):
+        yield Problem(table="filing_keys", message=f"{stray:,} of its keys are not those of a filing")
 
 
 def _pages(connection: Connection) -> Iterator[Problem]:
@@ -112,8 +123,11 @@ def _report(connection: Connection, row: sqlite3.Row) -> Iterator[Problem]:
 
 def _filing(connection: Connection, identity: str, number: int) -> Iterator[Problem]:
     """Whether what is filed of a report is what its facts say; a report that waits to be filed has no fault."""
+    if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
+        return
     try:
-        same = refiler.is_filed(connection, number, identity)
+        known = annotation(connection, identity)
+        same = filer.filed(connection, number, refiler.filing(connection, known), known.report.text)
     except (zlib.error, msgspec.MsgspecError) as error:
         yield Problem(report=identity, table="filings", message=f"its filing cannot be read: {error}")
     else:

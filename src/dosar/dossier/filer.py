@@ -57,27 +57,10 @@ def unpack(data: bytes, kind: type[T], text: str = "") -> T:
 
 def file(connection: Connection, number: int, filing: Filing, text: str) -> None:
     """Put the filing of a report with this text beside it, inside a transaction; `link` has to follow."""
-    compared = filing.traits
     blobs = [pack(getattr(filing, blob)) for blob in _BLOBS]
     blobs += [pack(getattr(filing, blob), text) for blob in _QUOTING]
-    connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*_columns(number, compared), *blobs)])
-    connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, compared))
-
-
-def is_filed(connection: Connection, number: int, filing: Filing, text: str) -> bool:
-    """Whether this is what is kept of a report with this text; also where nothing is kept yet."""
-    row = connection.first("SELECT * FROM filings WHERE report = ?", (number,))
-    if row is None:
-        return True
-    found = connection.select("SELECT value, place, report FROM filing_keys WHERE report = ?", (number,))
-    if tuple(row[column] for column in _COLUMNS) != _columns(number, filing.traits):
-        return False
-    if sorted(map(tuple, found)) != _key_rows(number, filing.traits):
-        return False
-    kinds = get_type_hints(Filing)
-    kept = {blob: unpack(row[blob], kinds[blob]) for blob in _BLOBS}
-    kept |= {blob: unpack(row[blob], kinds[blob], text) for blob in _QUOTING}
-    return all(getattr(filing, blob) == part for blob, part in kept.items())
+    connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*_row(number, filing), *blobs)])
+    connection.insert("filing_keys", ("value", "place", "report"), _key_rows(number, filing.traits))
 
 
 def unfile(connection: Connection, number: int) -> None:
@@ -90,15 +73,36 @@ def unfile(connection: Connection, number: int) -> None:
     connection.execute("DELETE FROM filings WHERE report = ?", (number,))
 
 
+def filed(connection: Connection, number: int, filing: Filing, text: str) -> bool:
+    """Whether this is the filing that is kept of a report with this text."""
+    row = connection.first("SELECT * FROM filings WHERE report = ?", (number,))
+    if row is None or tuple(row[column] for column in _COLUMNS) != _row(number, filing):
+        return False
+    kept = ((blob, kind, text if blob in _QUOTING else "") for blob, kind in get_type_hints(Filing).items())
+    if any(unpack(row[blob], kind, words) != getattr(filing, blob) for blob, kind, words in kept):
+        return False
+    has_key = "SELECT 1 FROM filing_keys WHERE value = ? AND place = ? AND report = ?"
+    return all(connection.first(has_key, key) is not None for key in _key_rows(number, filing.traits))
+
+
+def stray_keys(connection: Connection) -> int:
+    """How many keys are there beside those of the filings."""
+    filings = connection.select("SELECT report, traits FROM filings")
+    wanted = sum(len(_key_rows(row["report"], unpack(row["traits"], Traits))) for row in filings)
+    row = connection.first("SELECT count(*) AS kept FROM filing_keys")
+    return (row["kept"] if row else 0) - wanted
+
+
+def _row(number: int, filing: Filing) -> tuple[Cell, ...]:
+    """The columns of a filing that are no blobs."""
+    compared = filing.traits
+    return (number, place(compared.head), compared.head.out, compared.title, compared.lead.start, compared.lead.end)
+
+
 def loosen(connection: Connection, number: int) -> None:
     """Have the reports linked anew that may be compared with this one, before it goes or after it came."""
     for value, where, _ in _key_rows(number, _traits(connection, number)):
         connection.execute(_AFTER, (value, where))
-
-
-def _columns(number: int, compared: Traits) -> tuple[Cell, ...]:
-    """The columns of a filing that are no blobs."""
-    return number, place(compared.head), compared.head.out, compared.title, compared.lead.start, compared.lead.end
 
 
 def _key_rows(number: int, compared: Traits) -> list[tuple[int, int, int]]:

@@ -13,23 +13,18 @@ from dosar.record.judgements import corrections, in_force, rejected
 _UNFILED = "SELECT number, id FROM reports WHERE number NOT IN (SELECT report FROM filings) ORDER BY number"
 
 
-def filing(connection: Connection, known: Annotation) -> Filing:
-    """The filing that a report has by its facts as they are judged now."""
+def filing(connection: Connection, annotated: Annotation) -> Filing:
+    """The filing that a report has by the facts that are stored of it, as they are judged now."""
     held = in_force(judgements(connection))
-    return file(known, tuple(sentences(connection, known.report.id)), rejected(held), corrections(held))
+    lines = tuple(sentences(connection, annotated.report.id))
+    return file(annotated, lines, rejected(held), corrections(held))
 
 
 def refile(connection: Connection, number: int, identity: str) -> None:
-    """File a report anew; inside a transaction, `filer.link` has to follow."""
+    """File a report anew, from its facts as they are judged now; inside a transaction, `filer.link` has to follow."""
     filer.unfile(connection, number)
     known = annotation(connection, identity)
     filer.file(connection, number, filing(connection, known), known.report.text)
-
-
-def is_filed(connection: Connection, number: int, identity: str) -> bool:
-    """Whether what is filed of a report is what its facts say, or it waits to be filed."""
-    known = annotation(connection, identity)
-    return filer.is_filed(connection, number, filing(connection, known), known.report.text)
 
 
 def link(connection: Connection) -> int:

@@ -38,12 +38,15 @@ class Dossier:
         """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
 
         Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
-        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``.
+        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``: its tables, and the
+        filing of each report, by which it is compared with the others.
         """
         connection = Connection(Path(path), readonly=readonly)
         try:
             with connection.told():
                 _admit(connection, readonly)
+                if not readonly:
+                    refiler.link(connection)
         except BaseException:
             connection.close()
             raise
@@ -189,5 +192,3 @@ def _admit(connection: Connection, readonly: bool) -> None:
     if not readonly:
         connection.prepare_to_write()
         schema.migrate(connection.sqlite, steps)
-        if found < len(steps):
-            refiler.link(connection)
