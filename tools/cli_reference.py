@@ -24,6 +24,7 @@ when it is not what they print.
 
 FILE.dosar is a dossier. PATH is a file, a folder, which is read with everything in it, or `-` for standard input.
 REPORT is the id of a report, the beginning of one that no other report shares, or its source: `reports/10.ro.txt`.
+STORY is the id of a story, as `dosar stories` prints it, or one that it had before.
 
 ## Exit codes
 
@@ -48,8 +49,8 @@ def reference() -> str:
 
 
 def commands() -> Iterator[tuple[str, Command]]:
-    """The commands by name."""
-    yield from sorted(main.commands.items())
+    """The commands by name, but for those that are only kept for old scripts."""
+    yield from sorted((name, command) for name, command in main.commands.items() if not command.hidden)
 
 
 def _section(title: str, arguments: list[str]) -> str:

@@ -53,10 +53,11 @@ def main(path: str) -> None:
     print("Two weeks of an invented flood on the lower Danube: 26 short reports, in Romanian and English.\n")
     print(f"$ {shlex.join(['dosar', *added])}\n{demo.run(*added)}", end="")
     print("\nEach entry shows the exact words that it rests on, with the outlet, the day and the report.")
-    demo.show("WHAT HAPPENED WHEN: the sentences with a toll, by their day", 8, "timeline", "--category", "killed")
-    days = ("--since", "2025-04-08", "--until", "2025-04-12")
-    title = "WHICH FIGURES ARE CLAIMED BY WHOM: the dead, as reported in five days (claimant <- agency <- outlet)"
-    demo.show(title, 10, "figures", "--category", "killed", *days)
+    demo.show("WHAT HAPPENED WHEN: the events with a toll, by their day", 6, "timeline", "--category", "killed")
+    demo.show("WHO CLAIMS WHICH FIGURES: the dead, side by side", 2, "ledger", "--category", "killed")
+    days = ("--since", "2025-04-11", "--until", "2025-04-12")
+    title = "AS PRINTED: the dead, as reported in two days (claimant <- agency <- outlet)"
+    demo.show(title, 4, "figures", "--category", "killed", *days)
     demo.show(
         "WHO SAID WHAT, and through whom it reached us (speaker <- agency <- outlet)",
         7,
@@ -66,7 +67,7 @@ def main(path: str) -> None:
     )
     print(f"\n{RULE}\nTry next:\n")
     for command, why in (
-        (f'figures {path} --by "Matei Dobre" --category killed', "how one claimant raised a toll and lowered it again"),
+        (f"whatsnew {path} {EXAMPLES}/reports/10.ro.txt", "what one report adds to those before it"),
         (f"search {path} inundatiile Dunare", "typed without diacritics, found with them"),
         (f"show {path} {EXAMPLES}/reports/10.ro.txt", "one report, with every fact beside its words"),
     ):

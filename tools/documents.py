@@ -29,10 +29,12 @@ from pathlib import Path
 import cli_reference
 
 from dosar.model import json_schema
+from dosar.record.schema import json_schema as record_json_schema
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SCHEMA = DOCS / "annotation.schema.json"
+RECORD_SCHEMA = DOCS / "record.schema.json"
 ELISION = "..."
 WIDTH = 100
 
@@ -51,7 +53,16 @@ def schema() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-GENERATED: dict[Path, Callable[[], str]] = {cli_reference.PAGE: cli_reference.reference, SCHEMA: schema}
+def record_schema() -> str:
+    """The JSON Schema of what the commands of the record print, as it is published."""
+    return json.dumps(record_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+GENERATED: dict[Path, Callable[[], str]] = {
+    cli_reference.PAGE: cli_reference.reference,
+    SCHEMA: schema,
+    RECORD_SCHEMA: record_schema,
+}
 
 
 def refreshed(text: str) -> str:

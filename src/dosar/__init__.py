@@ -29,6 +29,8 @@ from dosar.model import (
     Timex,
 )
 from dosar.pipeline import Added, AlreadyThere
+from dosar.record.material import Judgement
+from dosar.record.record import Record
 
 __all__ = [
     "Added",
@@ -42,11 +44,13 @@ __all__ = [
     "Figure",
     "Filters",
     "Furniture",
+    "Judgement",
     "Link",
     "Mention",
     "Notice",
     "Party",
     "Post",
+    "Record",
     "Refusal",
     "Report",
     "Run",

@@ -280,9 +280,7 @@ def test_same_merges_two_stories_and_undo_parts_them(own):
     large, small = sorted(before, key=lambda one: -len(one["reports"]))[:2]
     made = judge(own, "same", large["id"], small["id"], "--why", "același fluviu")
     after = printed(["stories"], own)
-    (merged,) = [
-        one for one in after if {r["source"] for r in small["reports"]} <= {r["source"] for r in one["reports"]}
-    ]
+    (merged,) = [one for one in after if small["reports"][0]["source"] in [each["source"] for each in one["reports"]]]
     assert len(merged["reports"]) == len(large["reports"]) + len(small["reports"])
     assert any("a person says" in report["reason"] for report in merged["reports"])
     assert len(printed(["timeline"], own, "--story", small["id"])) > 10  # the old address leads there
@@ -404,10 +402,9 @@ def test_set_corrects_names_times_and_speakers(own):
     judge(own, "set", entity["members"][0], "name=Elena Marcu-Pop")
     assert printed(["entity", "Elena Marcu-Pop"], own)
     event = next(one for one in printed(["timeline"], own) if one["date"] == "2025-04-12")
-    judge(own, "set", event["members"][0], "value=2025-04-13")
-    assert event["members"][0] in {
-        m for one in printed(["timeline"], own, "--since", "2025-04-13") for m in one["members"]
-    }
+    judge(own, "set", event["members"][0], "value=2025-04-11")
+    dates = {member: one["date"] for one in printed(["timeline"], own) for member in one["members"]}
+    assert dates[event["members"][0]] == "2025-04-11"
     saying = printed(["sayings"], own, "--by", "Vlaicu")[0]["statements"][0]
     judge(own, "set", saying, "speaker=Altcineva Anume")
     assert saying in ids(printed(["statements"], own, "--by", "Altcineva"))

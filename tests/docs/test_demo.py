@@ -24,9 +24,9 @@ def shown(tmp_path_factory) -> str:
     return done.stdout.replace(str(dossier), "build/flood.dosar")
 
 
-def test_it_shows_the_timeline_the_figures_and_the_statements(shown):
+def test_it_shows_the_timeline_the_ledger_the_figures_and_the_statements(shown):
     assert "26 added, 0 already there, 0 refused" in shown
-    for command in ("timeline", "figures", "statements"):
+    for command in ("timeline", "ledger", "figures", "statements"):
         assert f"$ dosar {command} build/flood.dosar" in shown
         assert re.search(rf"^… and \d+ more; all of them: dosar {command} ", shown, re.MULTILINE)
 

@@ -66,9 +66,9 @@ def test_the_full_text_follows_what_others_change(filled: Dossier, path: Path) -
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM reports")
     assert list(filled.search("nemaivazut")) == []
+    assert {problem.table for problem in filled.verify()} == {"filing_keys"}  # which Dosar takes away by itself
     put(filled, flood(outlet="b"), flood(outlet="c"))
     assert filled.link() == 2
-    assert list(filled.verify()) == []
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,18 @@ from dosar.record.material import Judgement, Verdict
 if TYPE_CHECKING:
     from dosar.dossier import Dossier
 
-_NEEDS = {"same": 2, "different": 2, "wrong": 1, "set": 2, "undo": 1}
+_TAKES = {
+    "same": ("ID", "ID"), "different": ("ID", "ID"), "wrong": ("ID",), "set": ("ID", "FIELD=VALUE"),
+    "undo": ("JUDGEMENT",),
+}  # fmt: skip
 
 
 def decided(
     dossier: Dossier, verdict: str, what: Sequence[str], *, about: str, why: str | None, who: str | None
 ) -> Judgement:
     """The judgement, made now. Raises a usage error where something is missing, and for an id that nothing goes by."""
-    if len(what) != _NEEDS[verdict]:
-        raise click.UsageError(f"{verdict} needs {_NEEDS[verdict]} of what it is about, and {len(what)} are given.")
+    if len(what) != len(_TAKES[verdict]):
+        raise click.UsageError(f"{verdict} takes {' '.join(_TAKES[verdict])}.")
     left = what[0] if verdict == "undo" else _fact(dossier, what[0])
     right, field, value = None, None, None
     if verdict in ("same", "different"):

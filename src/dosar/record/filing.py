@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -47,7 +47,7 @@ def file(
     )
     compared = traits(read, sentences)
     head = compared.head
-    return Filing(
+    filing = Filing(
         traits=compared,
         appearances=appearances(read, head),
         claims=tuple(
@@ -61,6 +61,26 @@ def file(
             if isinstance(statement, Statement)
         ),
         dated=dated_sentences(read, sentences, head),
+    )
+    corrected = ((identity, fact) for facts in known.values() for identity, fact in facts if identity in values)
+    return _renamed(filing, {fact_id(annotation.report, fact): identity for identity, fact in corrected})
+
+
+def _renamed(filing: Filing, found: Mapping[str, str]) -> Filing:
+    """The filing with corrected facts under the ids that they have as found."""
+    if not found:
+        return filing
+    return msgspec.structs.replace(
+        filing,
+        appearances=tuple(
+            msgspec.structs.replace(one, mention=found.get(one.mention, one.mention)) for one in filing.appearances
+        ),
+        dated=tuple(
+            msgspec.structs.replace(
+                one, id=found.get(one.id, one.id), figures=tuple(found.get(figure, figure) for figure in one.figures)
+            )
+            for one in filing.dated
+        ),
     )
 
 

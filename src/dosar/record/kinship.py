@@ -94,7 +94,7 @@ def shared_kinds(one: Traits, other: Traits) -> Found:
 
 def shared_days(one: Traits, other: Traits) -> Found:
     """The days that both tell of, the day that one was published on among them."""
-    common = _told_days(one) & _told_days(other) - {one.head.day or ""} & {other.head.day or ""}
+    common = (_told_days(one) & _told_days(other)) - ({one.head.day} & {other.head.day})
     return Found(min(len(common), 2) / 2, f"days: {', '.join(sorted(common)[:3])}" if common else "")
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from dosar.dossier.connection import Connection
-from dosar.dossier.tables import FactTable
+from dosar.dossier.tables import FactTable, hashed
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.judgements import judgements
 from dosar.model import Figure, Statement
@@ -55,7 +55,7 @@ def as_judged(connection: Connection, rows: Iterable[R], table: FactTable[F], fi
 
 def _fields(connection: Connection, table: FactTable[F], identity: str, values: Mapping[str, str]) -> dict[str, object]:
     """The columns of a listing that were set, with the values that the corrected fact has."""
-    stored = connection.first(f"SELECT * FROM {table.name} WHERE id = ?", (identity,))
+    stored = connection.first(f"SELECT * FROM {table.name} WHERE hash = ?", (hashed(identity),))
     if stored is None:
         return {}
     fact = corrected(table.read(stored, chain(connection, table, identity)), values)
