@@ -61,12 +61,10 @@ def test_timeline(filled: Dossier) -> None:
     rows = events(filled)
     assert [(row.date, row.first, row.last) for row in rows] == [
         ("2024-22", "2024-06-01", "2024-08-31"),
-        ("2025-05-06", "2025-05-06", "2025-05-06"),
-    ]
-    assert [row.title for row in rows] == [LINES[3], LINES[2]]
-    assert [row.place for row in rows] == [None, "Tulcea"]
-    assert rows[1].participants[0] == "Ion Popescu"
-    assert rows[1].evidence == (evidence(lines(flood().report)[2]),)
+    ]  # and not the evening on which somebody spoke
+    assert [row.title for row in rows] == [LINES[3]]
+    assert [row.place for row in rows] == [None]
+    assert rows[0].evidence == (evidence(lines(flood().report)[3]),)
 
 
 def test_a_report_without_sentences_tells_no_events_and_its_figures_are_their_own_evidence(dossier: Dossier) -> None:

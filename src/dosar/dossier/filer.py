@@ -45,7 +45,7 @@ _AFTER = f"UPDATE filings SET linked = 2 WHERE linked = 1 AND report IN ({_LATER
 _AFTER_ANEW = f"UPDATE filings SET linked = 2, compared = NULL WHERE linked > 0 AND report IN ({_LATER})"
 
 
-_LINKED = "UPDATE filings SET linked = 1 WHERE report = ? AND compared = ?"
+_LINKED = "UPDATE filings SET linked = 1 WHERE report = ? AND compared = ? AND linked = 2"
 _COMPARED = "UPDATE filings SET linked = 1, compared = ? WHERE report = ?"
 
 
