@@ -34,7 +34,7 @@ def score_events(gold: Sequence[GoldEvent], found: Sequence[Item], corpus: Corpu
         dates, planned = dates + (nearest["date"] == event.date), planned + (bool(nearest["planned"]) == event.planned)
         errors += _flaws(event, nearest, missing)
     measures = {
-        "recall": ratio(found_events, len(gold)),
+        "found": ratio(found_events, len(gold)),
         "date": ratio(dates, found_events),
         "planned": ratio(planned, found_events),
         "sources": ratio(named, told),

@@ -227,7 +227,7 @@ def event(when, *told, planned=False):
 def test_an_event_is_found_by_its_date_and_its_sentence():
     found = [event("2025-06-02", ("a", "dike broke", 4)), event("2025-06-03", ("a", "Help came", 26))]
     scored = score_events([BREAK, AID], found, STORY)
-    assert scored.measures == {"recall": 1, "date": 0.5, "planned": 0.5, "sources": pytest.approx(2 / 3), "gold": 2}
+    assert scored.measures == {"found": 1, "date": 0.5, "planned": 0.5, "sources": pytest.approx(2 / 3), "gold": 2}
     assert len(scored.errors) == 3
 
 
@@ -241,7 +241,7 @@ def test_an_event_is_found_by_its_date_and_its_sentence():
 )
 def test_an_event_is_missed(other):
     scored = score_events([BREAK], [other], STORY)
-    assert scored.measures["recall"] == 0
+    assert scored.measures["found"] == 0
     assert scored.errors == ["events\tmissed\t2025-06-02\t\ta"]
 
 

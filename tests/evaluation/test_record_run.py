@@ -79,7 +79,7 @@ def test_the_commands_are_run_and_scored(tmp_path, monkeypatch):
     program.chmod(0o755)
     monkeypatch.setattr(run, "_BESIDE", program)
     scored = run.score(tmp_path / "some.dosar")
-    assert scored["events"]["recall"] == 0
+    assert scored["events"]["found"] == 0
     assert scored["events"]["errors"][0].startswith("events\tmissed\t")
 
 
