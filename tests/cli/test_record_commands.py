@@ -504,3 +504,12 @@ def test_who_decides_is_told_by_the_environment(own, monkeypatch):
     figure = printed(["figures"], own)[0]["id"]
     assert dosar("judge", own, "wrong", figure[7:19]).exit_code == 0
     assert " redacția wrong " in dosar("judge", own, "list").stdout
+
+
+def test_add_does_not_wait_for_the_record_of_a_large_dossier(tmp_path, monkeypatch):
+    monkeypatch.setattr("dosar.faces.news._LARGEST", 1)
+    samples = [ROOT / "examples/reports" / name for name in ("01.ro.txt", "02.ro.txt")]
+    result = dosar("add", tmp_path / "large.dosar", *samples)
+    assert result.exit_code == 0, result.output
+    told = result.stdout.splitlines()[1:]
+    assert told == [f"What each adds is told by: dosar whatsnew {tmp_path / 'large.dosar'} REPORT"]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Of more reports than these nobody reads the lines, and making them would take longer than reading the reports.
 MOST_TOLD = 20
+#: In a dossier of more reports than these it takes longer to tell what a report adds than somebody waits for `add`.
+_LARGEST = 2_000
 _TOLD = ("new", "revised", "rival", "stale")
 
 
@@ -24,10 +26,10 @@ def told(dossier: Dossier, added: Sequence[Report]) -> Iterator[str]:
 
     if not added:
         return
-    if len(added) > MOST_TOLD:
+    record = dossier.record()
+    if len(added) > MOST_TOLD or len(record.heads) > _LARGEST:
         yield f"What each adds is told by: dosar whatsnew {dossier.path} REPORT"
         return
-    record = dossier.record()
     for report in added:
         yield f"{report.source}: {summary(whats_new(record, report.id))}"
 
