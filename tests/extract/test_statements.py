@@ -103,6 +103,15 @@ def links(statement: Statement) -> list[tuple[str, str | None]]:
     return [(link.role, link.name) for link in statement.chain if link.role != "claimant"]
 
 
+def test_an_agency_tells_on_for_people_and_not_for_sources_without_a_name() -> None:
+    text = "Plouă de trei zile.\n\nDrumul este închis.\n\nAgerpres relatează că digul rezistă.\n\n"
+    text += "Apa scade, a adăugat Ana Rusu.\n\n"
+    text += "Conform evaluărilor serviciilor ungare, 300 de oameni au plecat."
+    _, added, reckoned = statements(text)
+    assert [link.name for link in added.chain] == ["Ana Rusu", "Agerpres"]
+    assert "Agerpres" not in [link.name for link in reckoned.chain]
+
+
 def test_whoever_is_told_passes_on_and_does_not_speak() -> None:
     [one] = statements("Two dykes broke, Ana Rusu, the mayor of Brod, told Reuters news agency.", "en")
     assert one.speaker is not None

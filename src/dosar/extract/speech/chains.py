@@ -24,10 +24,8 @@ _DATELINE = 60
 _TELLING = 3
 #: So near before a name it is said that it is a news agency.
 _CALLED = 40
-#: For so many paragraphs after an agency has told something, the people who speak do so through it.
-_TELLS_ON = 5
-#: The same for an outlet.
-_OUTLET_TELLS_ON = 2
+#: For so many paragraphs after an agency or outlet has told something, the people who speak do so through it.
+_TELLS_ON = 2
 #: A medium that stands at most so far from a cue is the one that was told.
 _TOLD = 90
 #: A sign-off stands at most so far from the end of the story: "(Agerpres)", "RADOR".
@@ -134,9 +132,7 @@ class Chains:
         if speaker is None or agencies:
             return own
         told, where = self._agency
-        far = paragraph - where
-        near = (link for link in told if far <= (_TELLS_ON if link.role == "agency" else _OUTLET_TELLS_ON))
-        passing = tuple(near) if self._is_person(speaker) else ()
+        passing = told if paragraph - where <= _TELLS_ON and self._is_person(speaker) else ()
         around = {link.name for link in self._sources.at(draft.cue[0])}
         if all(link.name in around for link in own):
             own = (*(self._through.get(speaker.name or "") or passing), *own)
@@ -185,7 +181,7 @@ class Chains:
     def _is_person(self, speaker: Party) -> bool:
         """Whether a speaker is a named person, or a pronoun or dropped subject that stands for one."""
         types = {mention.type for mention in self._names.of(speaker)}
-        return not types or "PER" in types or "ROLE" in types
+        return "PER" in types or "ROLE" in types or (not types and speaker.name is not None)
 
 
 def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
