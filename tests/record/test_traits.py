@@ -7,7 +7,7 @@ import pytest
 from dosar.extract import annotation, read, sentences
 from dosar.model import Link
 from dosar.record.carriers import relays
-from dosar.record.traits import Traits, count, skeleton, traits
+from dosar.record.traits import Traits, count, surname, traits
 from dosar.text.canonical import make_report
 
 TEXT = """GALAȚI, 8 aprilie /APD/ – Cel puțin nouă persoane au murit la Lunca Veche, a declarat marți Matei Dobre.
@@ -48,12 +48,12 @@ def test_it_is_a_function_of_the_report_and_a_title_is_the_title() -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("Volodîmîr Zelenski", "Zelenskyy"), ("Kharkiv Pavlov", "Pavlow"), ("Ana Șerban", "Serban")]
 )
-def test_one_name_in_several_spellings_has_one_skeleton(one: str, other: str) -> None:
-    assert skeleton(one) == skeleton(other)
+def test_one_name_in_several_spellings_has_one_surname(one: str, other: str) -> None:
+    assert surname(one) == surname(other)
 
 
-def test_two_names_have_two_skeletons() -> None:
-    assert skeleton("Matei Dobre") != skeleton("Ion Popescu")
+def test_two_names_have_two_surnames() -> None:
+    assert surname("Matei Dobre") != surname("Ion Popescu")
 
 
 def test_carriers_are_those_between_the_claimant_and_the_outlet() -> None:

@@ -6,13 +6,13 @@ by their traits alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.model import Annotation, Figure, Mention, Noun, Span, Timex
 from dosar.record.carriers import carriers
 from dosar.record.entities.lands import Where, where
+from dosar.record.entities.spelling import sounds
 from dosar.record.material import Head
 from dosar.record.sketch import sketch, words
 from dosar.record.terms import terms
@@ -143,7 +143,7 @@ def name_key(mention: Mention, language: str) -> tuple[str, float]:
     if mention.type == "LOC" and (known := where(name, language)).ids:
         return f"LOC {min(known.ids)}", _place_weight(known)
     if mention.type == "PER":
-        return f"PER {skeleton(name)}", _NAME_WEIGHTS["PER"]
+        return f"PER {surname(name)}", _NAME_WEIGHTS["PER"]
     return f"{mention.type} {' '.join(words(name))}", _NAME_WEIGHTS[mention.type]
 
 
@@ -154,20 +154,10 @@ def _place_weight(known: Where) -> float:
     return 0.4 if known.state or known.country is None else 0.7
 
 
-_SOUNDS = (("kh", "h"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("ts", "t"), ("ck", "k"), ("ph", "f"))
-_VOWELS = re.compile(r"(?<=.)[aeiouy]+")
-_TWICE = re.compile(r"(.)\1+")
-
-
-def skeleton(name: str) -> str:
-    """The last word of a person's name by its consonants: one key for *Zelenski*, *Zelenskyy* and *Zelensky*."""
-    parts = [part for part in words(name) if len(part) > 2] or words(name)
-    last = parts[-1] if parts else ""
-    for written, sound in _SOUNDS:
-        last = last.replace(written, sound)
-    last = last.replace("w", "v").replace("q", "k").replace("y", "i").replace("j", "i")
-    bare = _TWICE.sub(r"\1", _VOWELS.sub("", last))
-    return bare if len(bare) > 2 else last
+def surname(name: str) -> str:
+    """The last word of a person's name as it sounds: one key for *Zelenski*, *Zelenskyy* and *Zelensky*."""
+    parts = words(name)
+    return sounds(next((part for part in reversed(parts) if len(part) > 2), parts[-1] if parts else ""))
 
 
 def count(figure: Figure) -> str | None:
