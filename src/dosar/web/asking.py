@@ -3,53 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from starlette.requests import Request
 
 from dosar.dossier import Filters
 from dosar.model import Category
-from dosar.web.faults import Fault
+from dosar.values import interval
+from dosar.web.fault import Fault
 
-Theme = Literal["light", "dark"]
-
-LANGUAGE = "language"
-"""The query parameter and the cookie that say in which language the interface speaks."""
-THEME = "theme"
-"""The cookie that says whether it is light or dark; without it the browser decides."""
-
+#: What a page's address may narrow a list by, and the filter that it is. ``language`` is that of the interface.
+FILTERS: Mapping[str, str] = {
+    "since": "since", "until": "until", "by": "by", "about": "about", "category": "category", "lang": "language",
+    "outlet": "outlet",
+}  # fmt: skip
+_DATES = ("since", "until", "as_of")
 _MOST_PAGES = 100_000
-_DIGITS = re.compile(r"[0-9]{1,7}")
-_FILTERS = ("since", "until", "by", "about", "category", "language", "outlet")
+_WHOLE = re.compile(r"[0-9]{1,7}")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a page is asked for. ``query`` are the parameters of the address, of each the last."""
+class Asking:
+    """What a page is asked for. ``query`` are the parameters of the address that say something, of each the last."""
 
     path: str
     query: Mapping[str, str]
     as_of: str | None
-    story: str | None
-    number: int
+    theme: str | None
+
+    @property
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """The parameters, as a form of the page carries them on."""
+        yield from self.query.items()
+
+    def get(self, name: str) -> str | None:
+        """One parameter; None where it says nothing."""
+        return self.query.get(name)
+
+    @property
+    def story(self) -> str | None:
+        """The id of the story to which the page is narrowed."""
+        return self.query.get("story")
+
+    @property
+    def number(self) -> int:
+        """Which page of the list, from 1. Raises `Fault` 422."""
+        return whole(self.query.get("page"), "page", 1, _MOST_PAGES)
 
     def filters(self, *names: str) -> Filters:
-        """What a list is narrowed to by those of the filters that this page offers. Raises `Fault` 422."""
-        return narrowing({name: self.query[name] for name in names if self.query.get(name)}, self.as_of)
+        """What the list is narrowed to by those of `FILTERS` that this page offers. Raises `Fault` 422."""
+        given = {FILTERS[name]: self.query[name] for name in names if name in self.query}
+        return narrowing(given, self.as_of)
 
 
-def asked(request: Request) -> Asked:
-    """What a request asks for. Raises `Fault` 422 for a day that is none and a page that is no number."""
+def asking_of(request: Request) -> Asking:
+    """What a request asks for. Raises `Fault` 422 for an as-of day that is none."""
     query = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
-    return Asked(
-        path=request.url.path,
-        query=query,
-        as_of=narrowing({}, query.get("as_of")).day,
-        story=query.get("story"),
-        number=whole(query.get("page"), "page", 1, _MOST_PAGES),
+    day = narrowing({}, query.pop("as_of", None)).day
+    return Asking(
+        path=request.url.path, query={**query, **({"as_of": day} if day else {})}, as_of=day, theme=theme_of(request)
     )
+
+
+def bare(request: Request) -> Asking:
+    """A request of which only the address is looked at, for the page that tells of a fault in it."""
+    return Asking(path=request.url.path, query={}, as_of=None, theme=theme_of(request))
+
+
+def theme_of(request: Request) -> str | None:
+    """Light or dark, as the reader asks now or did before; None where the device decides."""
+    asked = request.query_params.get("theme") or request.cookies.get("theme")
+    return asked if asked in ("light", "dark") else None
 
 
 def narrowing(given: Mapping[str, str], as_of: str | None) -> Filters:
@@ -57,7 +83,7 @@ def narrowing(given: Mapping[str, str], as_of: str | None) -> Filters:
     if given.get("category", "other") not in get_args(Category):
         raise Fault(422, "There is no category “%(value)s”.", value=given["category"])
     for name, value in (*given.items(), ("as_of", as_of)):
-        if name in ("since", "until", "as_of") and value is not None and Filters.dated(value) is None:
+        if name in _DATES and value is not None and interval(value) is None:
             raise Fault(422, "“%(value)s” is no day: write it as 2025-06-01.", value=value)
     return Filters(**given, as_of=as_of)
 
@@ -66,6 +92,6 @@ def whole(text: str | None, name: str, default: int, most: int) -> int:
     """A whole number from 1 to ``most``. Raises `Fault` 422."""
     if text is None:
         return default
-    if not _DIGITS.fullmatch(text) or not 1 <= int(text) <= most:
+    if not _WHOLE.fullmatch(text) or not 1 <= int(text) <= most:
         raise Fault(422, "“%(name)s” is a number from 1 to %(most)s.", name=name, most=most)
     return int(text)

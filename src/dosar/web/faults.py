@@ -7,32 +7,17 @@ from http import HTTPStatus
 
 import msgspec
 from starlette.datastructures import MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dosar.dossier import DossierError, NoSuchFact, NoSuchReport
-from dosar.web.rendering import render
+from dosar.web.fault import as_fault
+from dosar.web.rendering import render_fault
 
 API = "/api/"
 PROBLEM = "application/problem+json"
 
 _LOG = logging.getLogger(__name__)
-_NOT_FOUND = "There is nothing at this address, or nothing any more."
-_BUSY = "The dossier cannot be read just now. Try again in a moment."
-_BROKEN = "This is a fault of Dosar itself, not of what you did."
-
-
-class Fault(HTTPException):
-    """A request that is answered with ``status`` and a sentence, which is a message of the catalogues in English."""
-
-    def __init__(
-        self, status: int, sentence: str, *, headers: dict[str, str] | None = None, **values: str | int
-    ) -> None:
-        super().__init__(status, sentence % values if values else sentence, headers)
-        self.sentence = sentence
-        self.values = values
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,14 +57,14 @@ class Faults:
 
 def answer(request: Request, error: Exception) -> Response:
     """What is told of an error. One that nobody foresaw is logged with its traceback, and told without it."""
-    fault = _as_fault(error)
+    fault = as_fault(error)
     if fault.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     if request.url.path.startswith(API):
         response = problem(fault.status_code, fault.detail)
     else:
         sentence = {"sentence": fault.sentence, "values": fault.values}
-        response = render(request, "fault.html", status=fault.status_code, fault=fault.status_code, **sentence)
+        response = render_fault(request, "fault.html", fault.status_code, fault=fault.status_code, **sentence)
     MutableHeaders(scope=None, raw=response.raw_headers).update(fault.headers or {})
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -89,16 +74,3 @@ def problem(status: int, detail: str) -> Response:
     """The answer of the API to what it cannot do."""
     told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
     return Response(msgspec.json.encode(told), status, media_type=PROBLEM)
-
-
-def _as_fault(error: Exception) -> Fault:
-    if isinstance(error, Fault):
-        return error
-    if isinstance(error, HTTPException):
-        sentence = _NOT_FOUND if error.status_code == HTTPStatus.NOT_FOUND else error.detail
-        return Fault(error.status_code, sentence, headers=dict(error.headers or {}))
-    if isinstance(error, NoSuchReport | NoSuchFact):
-        return Fault(404, _NOT_FOUND)
-    if isinstance(error, DossierError):
-        return Fault(503, _BUSY, headers={"Retry-After": "5"})
-    return Fault(500, _BROKEN)

@@ -9,10 +9,10 @@ from starlette.datastructures import FormData, Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dosar.web.faults import Fault
+from dosar.web.fault import Fault
 from dosar.web.guard.sessions import Sessions
 
-FIELD = "csrf"
+FIELD = "csrf_token"
 """The field of every form that holds the token of the session."""
 HEADER = "x-csrf-token"
 """The header that holds it where a script sends the form."""

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dosar.web.faults import Fault
+from dosar.web.fault import Fault
 
 
 class OwnHosts:

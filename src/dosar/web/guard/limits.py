@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dosar.web.faults import Fault
+from dosar.web.fault import Fault
 
 MOST_BODY = 256 * 1024
 """Bytes of a form: a correction is a few words."""
@@ -56,7 +56,7 @@ class Attempts:
     """Counts the attempts of each key in a window of time; the keys that are longest quiet are forgotten first."""
 
     def __init__(
-        self, most: int, seconds: float, keys: int = 4096, clock: Callable[[], float] = time.monotonic
+        self, most: int, seconds: float = 300.0, keys: int = 4096, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._most = most
         self._seconds = seconds

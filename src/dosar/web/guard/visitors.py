@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dosar.web.faults import API, Fault
+from dosar.web.fault import Fault
+from dosar.web.faults import API
+from dosar.web.guard.limits import Attempts
 from dosar.web.guard.sessions import Session, Sessions
 from dosar.web.guard.users import Door, Role
 from dosar.web.settings import Settings
@@ -21,12 +23,10 @@ _WITHOUT_SESSION = ("/static/", "/health", API)
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks, in which session; ``token`` is what her forms carry, ``door`` whether she had to log in."""
+    """Who asks; ``door`` says whether she had to log in."""
 
     name: str
     role: Role
-    session: Session
-    token: str
     door: bool
 
     @property
@@ -40,22 +40,40 @@ class Reception:
 
     def __init__(self, settings: Settings, door: Door | None) -> None:
         self.door = door
+        self._by_address, self._by_name = Attempts(10), Attempts(30)
         self.sessions = Sessions(door.secret if door else secrets.token_urlsafe(32), settings.port, settings.https)
         self._who = settings.who
 
     def visitor(self, session: Session) -> Visitor | None:
         """Who is in this session; None where she has to log in, or to do so again."""
-        token = self.sessions.token(session)
         if self.door is None:
-            return Visitor(self._who, "editor", session, token, door=False)
+            return Visitor(self._who, "editor", door=False)
         user = self.door.user(session.user)
         if user is None or session.user is None or session.stamp != user.stamp:
             return None
-        return Visitor(session.user, user.role, session, token, door=True)
+        return Visitor(session.user, user.role, door=True)
+
+
+    def admit(self, name: str, password: str, address: str) -> Session | None:
+        """A session for whoever knows the password, None where it is wrong.
+
+        Raises `Fault` 429 after too many that were wrong, from one address or for one name.
+        """
+        if wait := max(self._by_address.wait(address), self._by_name.wait(name)):
+            raise Fault(
+                429, "Too many attempts. Wait %(seconds)s seconds.", headers={"Retry-After": str(wait)}, seconds=wait
+            )
+        user = self.door.opens(name, password) if self.door else None
+        if user is None:
+            self._by_address.failed(address)
+            self._by_name.failed(name)
+            return None
+        self._by_name.forget(name)
+        return self.sessions.new(name, user.stamp)
 
 
 class Visitors:
-    """Gives each request its ``session``, and its ``visitor`` where she is known."""
+    """Gives each request its ``session``, the ``token`` of its forms, and its ``visitor`` where she is known."""
 
     def __init__(self, app: ASGIApp, reception: Reception) -> None:
         self.app = app
@@ -70,6 +88,7 @@ class Visitors:
         session = sessions.read(request.cookies)
         is_new = session is None
         scope["session"] = session = session or sessions.new()
+        scope["token"] = sessions.token(session)
         scope["visitor"] = visitor = self.reception.visitor(session)
         if visitor is None and not scope["path"].startswith(_FOR_ALL):
             await _shown_the_door(request)(scope, receive, send)
