@@ -15,6 +15,8 @@ from typing import Literal
 import msgspec
 
 Role = Literal["reader", "editor"]
+LONGEST_NAME = 100
+"""Characters of a name."""
 SHORTEST = 8
 """Characters of a password."""
 
