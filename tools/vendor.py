@@ -147,7 +147,8 @@ def recorded(home: Path) -> Iterator[str]:
     yield "# Vendored files\n\nWritten by `tools/vendor.py`; nothing here is edited by hand.\n"
     for package in PACKAGES:
         if package.home == home:
-            yield f"\n## {package.name} {package.version}\n\n{package.why.capitalize()}. Licence: {package.licence}.\n\n"
+            yield f"\n## {package.name} {package.version}\n\n"
+            yield f"{package.why.capitalize()}. Licence: {package.licence}.\n\n"
             yield f"- npm integrity: `{package.integrity}`\n"
             for path in kept(package).values():
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""EDTF dates (ISO 8601-2) in words: days, months, years, seasons, quarters, decades, intervals, and how sure they are."""
+"""EDTF dates (ISO 8601-2) in words: days, months, years, parts of years, decades, intervals, and how sure they are."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def parsed_time(text: str) -> datetime | None:
 def in_words(edtf: str, locale: Locale, messages: Messages) -> str:
     """The date in words; what is no EDTF date is given back as it is, since a reader may still know what it means."""
     if edtf.count("/") == 1:
-        return _interval(*edtf.split("/"), locale, messages)
+        start, end = edtf.split("/")
+        return _interval(start, end, locale, messages)
     plain = edtf.rstrip("?~%")
     words = _plain(plain, locale, messages)
     match edtf[len(plain) :]:
@@ -70,8 +71,8 @@ def _plain(edtf: str, locale: Locale, messages: Messages) -> str:
     if (day := _SOME_DAY.fullmatch(edtf)) and (found := _calendar(f"{day[1]}-{day[2]}")):
         month = format_date(found[0], _LONG[2], locale=locale)
         return messages.gettext("a day in %(month)s", month=month)
-    if month := _SOME_MONTH.fullmatch(edtf):
-        return messages.gettext("some time in %(year)s", year=month[1])
+    if year := _SOME_MONTH.fullmatch(edtf):
+        return messages.gettext("some time in %(year)s", year=year[1])
     if decade := _DECADE.fullmatch(edtf):
         return messages.gettext("the %(decade)ss", decade=f"{decade[1]}0")
     if century := _CENTURY.fullmatch(edtf):
@@ -84,9 +85,9 @@ def _calendar(edtf: str) -> tuple[date, int] | None:
     match = _CALENDAR.fullmatch(edtf)
     if match is None:
         return None
-    parts = [int(part) for part in match.groups() if part]
+    year, month, day = match.groups()
     try:
-        return date(*(parts + [1, 1])[:3]), len(parts)
+        return date(int(year), int(month or 1), int(day or 1)), 1 + bool(month) + bool(day)
     except ValueError:
         return None
 

@@ -52,6 +52,6 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
 
 
 def label(word: str, sort: str, language: Language) -> str:
-    """What the interface calls a word of the model; ``sort`` is one of the sorts above. An unknown word stays itself."""
+    """What the interface calls a word of the model; ``sort`` is a sort above. An unknown word stays itself."""
     message = _LABELS.get(sort, {}).get(word)
     return language.gettext(message) if message else word
