@@ -42,7 +42,14 @@ _WAITING = 128
     "--who", envvar="DOSAR_WHO", help="Whose the decisions are, without --auth (default: your user name, or DOSAR_WHO)."
 )
 def serve(
-    file: Path, host: str, port: int, opens: bool, auth: Path | None, names: tuple[str, ...], https: bool, who: str | None
+    file: Path,
+    host: str,
+    port: int,
+    opens: bool,
+    auth: Path | None,
+    names: tuple[str, ...],
+    https: bool,
+    who: str | None,
 ) -> None:
     """Open the reading room: the dossier in the browser, for reading and for correcting it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from typing import Self, TypeAlias
 from dosar.dossier import check, judge, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
-from dosar.model import Annotation, Report, Run, Span
+from dosar.model import Annotation, Fact, Report, Run, Span
 from dosar.record.material import Judgement
 from dosar.record.record import Record
 
@@ -128,9 +128,11 @@ class Dossier:
         """The figures by category, as-of date and publication."""
         return views.figures(self._connection, filters)
 
-    def statements(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.StatementRow]:
-        """The statements by publication, in the order of each report."""
-        return views.statements(self._connection, filters)
+    def statements(
+        self, filters: views.Filters = views.EVERYTHING, *, of: Sequence[str] | None = None
+    ) -> Iterator[views.StatementRow]:
+        """The statements by publication, in the order of each report; of all reports, or of those with these ids."""
+        return views.statements(self._connection, filters, of=of)
 
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
@@ -159,9 +161,31 @@ class Dossier:
         """The whole id of the one report or fact that this is an id or the beginning of one, or the source of."""
         return views.fact(self._connection, reference)
 
-    def search(self, words: str, filters: views.Filters = views.EVERYTHING) -> Iterator[views.SearchHit]:
+    def search(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, most: int | None = None, skipped: int = 0
+    ) -> Iterator[views.SearchHit]:
         """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""
-        return views.search(self._connection, words, filters)
+        return views.search(self._connection, words, filters, most=most, skipped=skipped)
+
+    def found(self, words: str, filters: views.Filters = views.EVERYTHING) -> int:
+        """How many reports have all the ``words``."""
+        return views.found(self._connection, words, filters)
+
+    def facets(self, words: str, filters: views.Filters = views.EVERYTHING) -> Mapping[str, tuple[views.Count, ...]]:
+        """What a search can be narrowed by. See `dosar.dossier.views.facets.facets`."""
+        return views.facets(self._connection, words, filters)
+
+    def facts(self, report_id: str) -> Iterator[tuple[str, Fact]]:
+        """The facts of the report with this id as the readers found them, each with its own id."""
+        return views.facts(self._connection, report_id)
+
+    def versions(self, report_id: str) -> tuple[str | None, str | None]:
+        """The ids of the versions before and after a report under the same address."""
+        return views.versions(self._connection, report_id)
+
+    def weak(self, below: float, as_of: str | None = None) -> Sequence[views.Weak]:
+        """The statements and figures of which the readers were less sure than this, the least sure first."""
+        return views.weak(self._connection, below, as_of)
 
     def report(self, reference: str) -> Report:
         """The one report with this id, beginning of an id, or source. Raises `NoSuchReport`."""

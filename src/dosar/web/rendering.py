@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from dosar.web.desk.nouns import Count
+from dosar.dossier.views import Count
 from dosar.web.asking import Asking, asking_of, bare
 from dosar.web.locale import LANGUAGES, Language, chosen, language
 from dosar.web.vocabulary import label
@@ -52,9 +52,7 @@ def language_of(request: Request) -> Language:
     return language(chosen(*wish, request.headers.get("accept-language")))
 
 
-def _page(
-    request: Request, template: str, status: int, asking: Asking, context: dict[str, object]
-) -> HTMLResponse:
+def _page(request: Request, template: str, status: int, asking: Asking, context: dict[str, object]) -> HTMLResponse:
     spoken = language_of(request)
     common = {
         "asking": asking,

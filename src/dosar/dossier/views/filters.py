@@ -29,7 +29,8 @@ class Filters(Noun, frozen=True, kw_only=True):
     of which only the month is known counts as its whole month. ``by`` names a speaker or claimant, ``about`` a name
     that the item or its sentence mentions; both are blind to case, diacritics and ş/ș, begin and end at a word's edge,
     and may carry an ending of up to four letters. ``category`` is a figure's, ``language`` an ISO 639-1 code, and
-    ``outlet`` the exact name of who published a report. With ``as_of`` only the reports are known that were certainly published by that day: undated ones are not.
+    ``outlet`` the exact name of who published a report. With ``as_of`` only the reports are known that were certainly
+    published by that day: undated ones are not.
 
     Raises ValueError where ``since``, ``until`` or ``as_of`` is no date, or ``by`` or ``about`` is blank.
     """

@@ -33,8 +33,9 @@ def narrowed(
 
     ``since`` and ``until`` are held against the days of an event or a story, else against the days on which the reports
     were published; ``by`` against claimants, speakers and participants, ``about`` against names, titles and evidence,
-    ``language`` and ``outlet`` against those of the reports. ``category`` is that of a series or of a figure; of other items those are
-    let through in whose evidence a figure of the category stands: ``counted`` are the words of all these figures.
+    ``language`` and ``outlet`` against those of the reports. ``category`` is that of a series or of a figure; of other
+    items those are let through in whose evidence a figure of the category stands: ``counted`` are the words of all
+    these figures.
     """
     since, until = day(filters.since, 0), day(filters.until, 1)
     by, about = pattern(filters.by), pattern(filters.about)

@@ -54,7 +54,7 @@ def summary(connection: Connection, as_of: str | None = None) -> Summary:
 
 
 def arrivals(connection: Connection, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
-    """The ids of the reports that came in last, the latest first: at most so ``most``, with a number above ``after``."""
+    """The ids of the reports that came in last, the latest first: at most so ``most``, numbered above ``after``."""
     sql = f"SELECT r.id FROM reports AS r WHERE {_KNOWN} AND r.number > :after ORDER BY r.number DESC LIMIT :most"
     return [row["id"] for row in connection.select(sql, {"as_of": as_of, "after": after, "most": most})]
 
@@ -74,6 +74,4 @@ def _counts(connection: Connection, column: str, as_of: str | None) -> tuple[Cou
       SELECT r.{column} AS value, count(*) AS reports FROM reports AS r WHERE {_KNOWN}
       GROUP BY r.{column} ORDER BY reports DESC, value
     """
-    return tuple(
-        Count(value=row["value"], reports=row["reports"]) for row in connection.select(sql, {"as_of": as_of})
-    )
+    return tuple(Count(value=row["value"], reports=row["reports"]) for row in connection.select(sql, {"as_of": as_of}))

@@ -1,4 +1,4 @@
-"""The desk: where pages and the API ask the dossier. No other part of the reading room touches a dossier or a record."""
+"""The desk: where pages and the API ask the dossier. Nothing else in the reading room touches a dossier."""
 
 from dosar.web.desk.desk import Desk
 from dosar.web.desk.nouns import Page

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dosar.dossier import Filters
 from dosar.dossier.views import narrowed
 from dosar.dossier.views.narrow import I
+from dosar.model import Evidence
 from dosar.record.nouns import Story
 from dosar.web.desk.book import Book
 from dosar.web.desk.shelf import Shelf
@@ -23,7 +24,7 @@ class Asker:
 
     def _narrowed(self, items: Iterable[I], filters: Filters) -> Sequence[I]:
         """The items that the filters let through, whatever ``as_of`` says: that one the record was made for."""
-        counted = ()
+        counted: tuple[Evidence, ...] = ()
         if filters.category:
             with self._shelf.dossier() as dossier:
                 found = dossier.figures(Filters(category=filters.category))

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from dosar.record.entities.directory import Entities
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
@@ -38,61 +39,72 @@ class Book:
         self._parts: dict[tuple[str, str], _Part] = {}
         self._lock = threading.Lock()
 
-    def _once(self, part: str, make: Callable[[], T], of: str = "") -> T:
+    def kept(self, part: str, make: Callable[[], T], of: str = "") -> T:
+        """What ``make`` gives, made when it is asked for first. A part may be made from others, never from itself."""
         with self._lock:
             cell = self._parts.setdefault((part, of), _Part())
         made: T = cell.get(make)
         return made
 
+    def read(self, what: Callable[[Record], T]) -> T:
+        """What a question to the whole record gives; it is asked anew each time."""
+        self._ready()
+        return what(self._record)
+
     @property
     def heads(self) -> Mapping[str, Head]:
         """The heads of the reports by id, in the order of publication."""
-        return self._once("heads", lambda: self._record.heads)
+        return self.kept("heads", lambda: self._record.heads)
 
     @property
     def stories(self) -> Sequence[Story]:
         """The stories, the latest first."""
-        return self._once("stories", lambda: self._record.stories)
+        return self.kept("stories", lambda: self._record.stories)
 
     @property
     def entities(self) -> Sequence[Entity]:
         """The entities, those of most reports first."""
-        return self._once("entities", lambda: self._record.entities).entities
+        return self._directory.entities
+
+    @property
+    def _directory(self) -> Entities:
+        """Who is meant by which name."""
+        return self.kept("entities", lambda: self._record.entities)
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:
         """The echo groups, the largest first."""
-        return self._once("echoes", lambda: self._record.echoes)
+        return self.kept("echoes", lambda: self._record.echoes)
 
     def ledger(self, story: Story) -> Ledger:
         """The figures of a story."""
         self._ready()
-        return self._once("ledger", lambda: self._record.ledger(story), story.id)
+        return self.kept("ledger", lambda: self._record.ledger(story), story.id)
 
     def events(self, story: Story) -> Sequence[Event]:
         """The events of a story."""
         self._ready()
-        return self._once("events", lambda: self._record.timeline(story), story.id)
+        return self.kept("events", lambda: self._record.timeline(story), story.id)
 
     def sayings(self, story: Story) -> Sequence[Saying]:
         """The sayings of a story."""
         self._ready()
-        return self._once("sayings", lambda: self._record.sayings(story), story.id)
+        return self.kept("sayings", lambda: self._record.sayings(story), story.id)
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self.entities
-        self._once("origins", lambda: self._record.origins)
+        _ = self._directory
+        self.kept("origins", lambda: self._record.origins)
 
     @property
     def all_series(self) -> Sequence[Series]:
         """The series of all stories, those of the latest story first."""
-        return self._once("all series", lambda: [one for story in self.stories for one in self.ledger(story).series])
+        return self.kept("all series", lambda: [one for story in self.stories for one in self.ledger(story).series])
 
     @property
     def all_events(self) -> Sequence[Event]:
         """The events of all stories by their days."""
-        return self._once(
+        return self.kept(
             "all events",
             lambda: sorted(
                 (event for story in self.stories for event in self.events(story)),
@@ -103,7 +115,7 @@ class Book:
     @property
     def all_sayings(self) -> Sequence[Saying]:
         """The sayings of all stories, those of the latest story first."""
-        return self._once("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
+        return self.kept("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""
@@ -131,26 +143,74 @@ class Book:
 
     def story_of(self, report: str) -> Story | None:
         """The story that a report is on."""
-        return self._once(
-            "story of", lambda: {one: story for story in self.stories for one in reports_of(story)}
-        ).get(report)
+        return self.kept("story of", lambda: {one: story for story in self.stories for one in reports_of(story)}).get(
+            report
+        )
 
     def echo_of(self, report: str) -> EchoGroup | None:
         """The echo group that a report is in."""
-        return self._once(
+        return self.kept(
             "echo of", lambda: {one: group for group in self.echoes for one in self.echo_reports(group)}
         ).get(report)
 
     def echo_reports(self, group: EchoGroup) -> Sequence[str]:
         """The ids of the reports of an echo group, the earliest first."""
-        return self._once("echoing", lambda: self._record.echoing)[group.id]
+        return self.kept("echoing", lambda: self._record.echoing)[group.id]
 
-    def _called(
-        self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]
-    ) -> T | None:
+    def speaker_of(self, saying: Saying) -> str | None:
+        """The id of the entity that says this, where it is known."""
+        found = (self._directory.speaker(one.report, saying.speaker) for one in saying.evidence if saying.speaker)
+        return next((known.id for known in found if known), None)
+
+    @property
+    def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
+        """What each entity said."""
+        return self.kept("sayings of", lambda: _by_key((self.speaker_of(one), one) for one in self.all_sayings))
+
+    @property
+    def series_of(self) -> Mapping[str, Sequence[Series]]:
+        """The series that each entity claims."""
+        return self.kept(
+            "series of", lambda: _by_key((one.claimant.id if one.claimant else None, one) for one in self.all_series)
+        )
+
+    @property
+    def events_of(self) -> Mapping[str, Sequence[Event]]:
+        """The events in which each entity took part, or which happened there."""
+        return self.kept(
+            "events of",
+            lambda: _by_key((identity, event) for event in self.all_events for identity in self._named_in(event)),
+        )
+
+    def _named_in(self, event: Event) -> Iterable[str]:
+        """The ids of the entities that an event names, each once.
+
+        An event has the names that entities are known by, which its own reports need not print.
+        """
+        by_name = self.kept("by name", lambda: {entity.name: entity.id for entity in reversed(self.entities)})
+        found = (
+            next(
+                (known.id for one in event.evidence if (known := self._directory.of(one.report, name))),
+                by_name.get(name),
+            )
+            for name in (*event.participants, event.place)
+            if name
+        )
+        return dict.fromkeys(filter(None, found))
+
+    def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
-        aliases = self._once(
+        aliases = self.kept(
             f"aliases of {kind}",
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
+
+
+def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:
+    """The items in lists by their keys; those without one are left out."""
+    found: dict[str, list[T]] = {}
+    for key, item in pairs:
+        if key is not None:
+            found.setdefault(key, []).append(item)
+    return found

@@ -1,4 +1,4 @@
-"""Only requests to our own names are answered, so that no foreign page reaches the dossier through its own (rebinding)."""
+"""Only requests to our own names are answered, so that no foreign page reaches the dossier (DNS rebinding)."""
 
 from __future__ import annotations
 

@@ -53,7 +53,6 @@ class Reception:
             return None
         return Visitor(session.user, user.role, door=True)
 
-
     def admit(self, name: str, password: str, address: str) -> Session | None:
         """A session for whoever knows the password, None where it is wrong.
 

@@ -27,9 +27,7 @@ def story(request: Request) -> Response:
     found = desk.story_line(request.path_params["id"], asking.as_of)
     if found is None:
         raise not_found()
-    return render(
-        request, "story.html", story=found, page=desk.story_reports(found.id, asking.as_of, asking.number)
-    )
+    return render(request, "story.html", story=found, page=desk.story_reports(found.id, asking.as_of, asking.number))
 
 
 ROUTES = (Route("/stories", stories), Route("/stories/{id}", story))
