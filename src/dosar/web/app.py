@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from dosar.web.api import V1
 from dosar.web.desk import Desk
 from dosar.web.faults import Faults, answer
 from dosar.web.guard.forms import OwnForms
@@ -65,7 +66,7 @@ def _guard(settings: Settings, reception: Reception) -> list[Middleware]:
 
 def _routes() -> list[Route | Mount]:
     static = StaticFiles(directory=str(files("dosar.web") / "static"))
-    return [Route("/health", _health), *PAGES, Mount("/static", static)]
+    return [Route("/health", _health), *PAGES, V1, Mount("/static", static)]
 
 
 def _health(_: Request) -> Response:

@@ -27,7 +27,7 @@ class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDes
 
     @property
     def version(self) -> str:
-        """What changes whenever the dossier does, as long as the desk is open."""
+        """What changes whenever the dossier does; no other state of it has the same."""
         return self._shelf.version
 
     @property

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from dosar.dossier import Dossier, Filters, NoSuchReport, SearchHit
 from dosar.dossier.views import EVERYTHING, ReportRow
-from dosar.model import Fact, Report, Statement
+from dosar.model import Annotation, Fact, Figure, Furniture, Mention, Post, Report, Statement, Timex
 from dosar.record.judgements import corrections, in_force, judged, rejected
 from dosar.record.news import News, whats_new
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import Asker
 from dosar.web.desk.nouns import SIZE, Facets, JudgedFact, Overview, Page, ReportFile, ReportLine
 from dosar.web.desk.stories import story_line
+
+F = TypeVar("F", Timex, Mention, Statement, Figure, Post, Furniture)
 
 _ARRIVALS = 8
 
@@ -72,6 +75,22 @@ class ReportDesk(Asker):
             echo=book.echo_of(report.id),
             replaces=replaces,
             replaced_by=replaced_by,
+        )
+
+    def annotation(self, reference: str, as_of: str | None = None) -> Annotation:
+        """The report with its facts as people corrected them, without those found wrong. Raises `NoSuchReport`."""
+        report = self.report(reference, as_of)
+        with self._shelf.dossier() as dossier:
+            held = in_force(dossier.judgements())
+            facts = judged(list(dossier.facts(report.id)), rejected(held), corrections(held))
+        return Annotation(
+            report=report,
+            times=_all_of(facts, Timex),
+            mentions=_all_of(facts, Mention),
+            statements=_all_of(facts, Statement),
+            figures=_all_of(facts, Figure),
+            posts=_all_of(facts, Post),
+            furniture=_all_of(facts, Furniture),
         )
 
     def news(self, report: str, as_of: str | None = None) -> Sequence[News]:
@@ -140,6 +159,11 @@ def _judged(dossier: Dossier, report: str) -> tuple[JudgedFact, ...]:
         for identity, fact in found.items()
     ]
     return tuple(sorted(facts, key=lambda one: (_start(one.fact), one.id)))
+
+
+def _all_of(facts: Iterable[tuple[str, Fact]], kind: type[F]) -> tuple[F, ...]:
+    """The facts of one kind, in their order."""
+    return tuple(fact for _, fact in facts if isinstance(fact, kind))
 
 
 def _start(fact: Fact) -> int:

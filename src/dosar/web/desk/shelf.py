@@ -40,6 +40,8 @@ class Shelf:
         self._books: OrderedDict[tuple[str, str | None], Book] = OrderedDict()
         self._lock = threading.Lock()
         self._watch = Dossier.open(path, readonly=True, shared=True)
+        stat = path.stat()
+        self._begun = f"{stat.st_ino:x}.{stat.st_mtime_ns:x}"
         self._watching = threading.Lock()
 
     @property
@@ -49,9 +51,9 @@ class Shelf:
 
     @property
     def version(self) -> str:
-        """What changes whenever the file does, while it is watched from here."""
+        """What changes whenever the file does: the state in which it was found, and how often it changed since."""
         with self._watching:
-            return str(self._watch.data_version())
+            return f"{self._begun}.{self._watch.data_version()}"
 
     @contextmanager
     def dossier(self) -> Iterator[Dossier]:

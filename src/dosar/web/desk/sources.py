@@ -56,7 +56,9 @@ class SourceDesk(Asker):
         outlets.sort(key=lambda one: (one.name is None, -one.reports, one.name or ""))
         return Page.of(outlets, number, size)
 
-    def repeating(self, as_of: str | None = None, story: str | None = None, most: int = 200) -> Sequence[Repeating]:
+    def repeating(
+        self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
+    ) -> Page[Repeating]:
         """Who repeats whom, in how many reports, the most frequent first."""
         book = self._book(as_of)
         counted: Counter[tuple[str, str, EchoKind]] = Counter()
@@ -65,10 +67,10 @@ class SourceDesk(Asker):
                 outlet = book.heads[report].outlet
                 if outlet is not None and outlet != group.origin:
                     counted[outlet, group.origin, group.kind] += 1
-        return [
-            Repeating(outlet=outlet, origin=origin, kind=kind, reports=reports)
-            for (outlet, origin, kind), reports in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most]
-        ]
+        ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        return Page.of(ordered, number, size).each(
+            lambda item: Repeating(outlet=item[0][0], origin=item[0][1], kind=item[0][2], reports=item[1])
+        )
 
     def _echoes(self, as_of: str | None, story: str | None) -> Sequence[EchoGroup]:
         book = self._book(as_of)

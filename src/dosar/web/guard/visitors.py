@@ -119,7 +119,7 @@ def editor_of(request: Request) -> Visitor:
 
 def _shown_the_door(request: Request) -> Response:
     if request.url.path.startswith(API):
-        raise Fault(401, "Log in first.")
+        raise Fault(401, "Log in first.", headers={"WWW-Authenticate": 'Session realm="Dosar"'})
     if request.method not in ("GET", "HEAD"):
         raise Fault(403, "Your session has ended. Log in again.")
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
