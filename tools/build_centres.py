@@ -3,7 +3,7 @@
     python tools/build_centres.py        (needs the files that tools/vendor.py fetches)
 
 A country's point is the centroid of its largest piece of land, in degrees to a kilometre. Countries too small for the
-atlas have none.
+atlas have none, nor has Antarctica, which lies around a pole.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ HEAD = f"""\
 """
 #: Countries without a number in ISO 3166, by the name that the atlas gives them, and the code that CLDR does.
 UNNUMBERED = {"Kosovo": "XK"}
+AROUND_THE_POLE = "AQ"
 
 Point = tuple[float, float]
 Arcs = list[list[Point]]
@@ -35,7 +36,7 @@ def centres(atlas: dict) -> Iterator[str]:  # type: ignore[type-arg]
     arcs = unpacked(atlas)
     for country in atlas["objects"]["countries"]["geometries"]:
         code = code_of(country)
-        if code and country.get("arcs"):
+        if code and code != AROUND_THE_POLE and country.get("arcs"):
             polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
             _, longitude, latitude = max(centroid(ring(polygon[0], arcs)) for polygon in polygons)
             yield f"{code}\t{latitude:.2f}\t{longitude:.2f}\n"
@@ -71,16 +72,32 @@ def ring(numbers: Iterable[int], arcs: Arcs) -> list[Point]:
 
 
 def centroid(points: list[Point]) -> tuple[float, float, float]:
-    """The area of a ring on the globe, roughly, and the longitude and latitude of its centroid."""
+    """The area of a ring on the globe, roughly, and the longitude and latitude of its centroid; no area for a speck.
+
+    It is measured from its first point: far from zero the sums lose digits.
+    """
+    west, south = points[0]
+    steps = [(x - west, y - south) for x, y in points]
     area = along = up = 0.0
-    west, south = points[0]  # from where it is measured: the sums of a small island far from zero would lose digits
-    for (x0, y0), (x1, y1) in pairwise((x - west, y - south) for x, y in points):
+    for (x0, y0), (x1, y1) in pairwise(unbroken(steps)):
         cross = x0 * y1 - x1 * y0
         area += cross
         along += (x0 + x1) * cross
         up += (y0 + y1) * cross
+    if not area:
+        return 0.0, west, south
     longitude, latitude = west + along / (3 * area), south + up / (3 * area)
-    return abs(area) * math.cos(math.radians(latitude)), longitude, latitude
+    return abs(area) * math.cos(math.radians(latitude)), (longitude + 180) % 360 - 180, latitude
+
+
+def unbroken(points: list[Point]) -> Iterator[Point]:
+    """The points of a ring with longitudes that go on where the map of the world is cut."""
+    turned, before = 0, points[0][0]
+    for x, y in points:
+        if abs(x - before) > 180:
+            turned += 360 if x < before else -360
+        before = x
+        yield x + turned, y
 
 
 def main() -> None:
