@@ -34,14 +34,15 @@ class Dossier:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: PathLike, readonly: bool = False) -> Self:
+    def open(cls, path: PathLike, readonly: bool = False, shared: bool = False) -> Self:
         """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
 
         Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
         used. A dossier of an older version is brought up to date, unless it is opened ``readonly``: its tables, and the
-        filing of each report, by which it is compared with the others.
+        filing of each report, by which it is compared with the others. One that is ``shared`` may be used by several
+        threads, one after the other, else by the one that opened it.
         """
-        connection = Connection(Path(path), readonly=readonly)
+        connection = Connection(Path(path), readonly=readonly, shared=shared)
         try:
             with connection.told():
                 _admit(connection, readonly)
@@ -93,9 +94,35 @@ class Dossier:
     def __contains__(self, report_id: str) -> bool:
         return views.has(self._connection, report_id)
 
-    def reports(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.ReportRow]:
-        """The reports, oldest first."""
-        return views.reports(self._connection, filters)
+    def reports(
+        self,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        only: Sequence[str] | None = None,
+        latest_first: bool = False,
+        most: int | None = None,
+        skipped: int = 0,
+    ) -> Iterator[views.ReportRow]:
+        """The reports, oldest first. See `dosar.dossier.views.reports.reports`."""
+        return views.reports(
+            self._connection, filters, only=only, latest_first=latest_first, most=most, skipped=skipped
+        )
+
+    def count(self, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None) -> int:
+        """How many reports there are, or how many of those with the ids ``only``."""
+        return views.count(self._connection, filters, only=only)
+
+    def summary(self, as_of: str | None = None) -> views.Summary:
+        """The reports in numbers. See `dosar.dossier.views.summary.summary`."""
+        return views.summary(self._connection, as_of)
+
+    def arrivals(self, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
+        """The ids of the reports that came in last. See `dosar.dossier.views.summary.arrivals`."""
+        return views.arrivals(self._connection, after=after, most=most, as_of=as_of)
+
+    def arrived(self, *, after: int, as_of: str | None = None) -> int:
+        """How many reports came in after the one with this number. See `dosar.dossier.views.summary.arrived`."""
+        return views.arrived(self._connection, after=after, as_of=as_of)
 
     def figures(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.FigureRow]:
         """The figures by category, as-of date and publication."""
@@ -110,7 +137,15 @@ class Dossier:
 
         It reads from this dossier as it is asked, so it ends with it.
         """
-        return Record(views.DossierFiles(self._connection, as_of))
+        return Record(self.files(as_of))
+
+    def files(self, as_of: str | None = None) -> views.DossierFiles:
+        """What a record is made from, read from this dossier: see `record`."""
+        return views.DossierFiles(self._connection, as_of)
+
+    def data_version(self) -> int:
+        """A number that changes whenever another connection has changed the file; it means nothing to any other."""
+        return views.data_version(self._connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a person's decision, and obey it from now on. See `dosar.dossier.judge.judge`."""

@@ -12,7 +12,7 @@ from dosar.model import Span
 from dosar.record import events, ledger
 from dosar.record.carried import with_carriers
 from dosar.record.entities import Entities, resolve
-from dosar.record.groups import Rulings, answers
+from dosar.record.groups import Rulings, answers, group_id
 from dosar.record.judgements import ORIGIN, STORY, rulings
 from dosar.record.linking import Tie
 from dosar.record.material import Appearance, Claim, Dated, Head, Judgement, Said
@@ -81,6 +81,12 @@ class Record:
         return described(self._groups, self.heads, self._ties, self._files.told)
 
     @functools.cached_property
+    def echoing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the reports of each echo group by its id, the earliest report first."""
+        ordered = (tuple(sorted(group, key=lambda report: self.heads[report].order)) for group in self._groups)
+        return {group_id("origin", group[0]): group for group in ordered}
+
+    @functools.cached_property
     def origins(self) -> Origins:
         """Counts independent origins."""
         return Origins.of(self._groups)
@@ -132,7 +138,7 @@ class Record:
             case "story":
                 yield from map(reports_of, self.stories)
             case "origin":
-                yield from (sorted(group, key=lambda report: self.heads[report].order) for group in self._groups)
+                yield from self.echoing.values()
             case "entity":
                 yield from (entity.members for entity in self.entities)
             case "series":

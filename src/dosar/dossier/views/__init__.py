@@ -8,13 +8,15 @@ from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.judgements import fact, judgements
 from dosar.dossier.views.narrow import narrowed
-from dosar.dossier.views.reports import ReportRow, has, report, reports
+from dosar.dossier.views.reports import ReportRow, count, has, report, reports
 from dosar.dossier.views.search import SearchHit, search
 from dosar.dossier.views.statements import StatementRow, statements
+from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
 from dosar.model import Evidence
 
 __all__ = [
     "EVERYTHING",
+    "Count",
     "DossierFiles",
     "Evidence",
     "FigureRow",
@@ -22,7 +24,12 @@ __all__ = [
     "ReportRow",
     "SearchHit",
     "StatementRow",
+    "Summary",
     "annotation",
+    "arrivals",
+    "arrived",
+    "count",
+    "data_version",
     "fact",
     "figures",
     "has",
@@ -34,4 +41,5 @@ __all__ = [
     "search",
     "sentences",
     "statements",
+    "summary",
 ]
