@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 WEB = Path(__file__).parents[1] / "src" / "dosar" / "web"
 LOCALES = WEB / "locales"
 METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "Fault": (2,)}
 OPTIONS = {"templates/**.html": {"trimmed": "true", "encoding": "utf-8", "silent": "false"}}
 HEAD = """\
 # The words of Dosar's reading room. Brought up to date by tools/messages.py; the translations are written by hand.
@@ -55,8 +55,9 @@ def brought_up(written: Catalog, used: Catalog) -> Catalog:
     for message in used:
         if message.id:
             known = written.get(message.id, message.context)
+            kept = known.string if known and known.pluralizable == message.pluralizable else None
             files = sorted({(file, None) for file, _ in message.locations})
-            catalog.add(message.id, known.string if known else None, files, context=message.context)
+            catalog.add(message.id, kept, files, context=message.context)
     return catalog
 
 

@@ -122,3 +122,13 @@ def test_a_word_of_a_megabyte_with_many_marks_is_laid_out(count):
     marks = [Mark(at, at + 300, "figure", str(at)) for at in range(0, count * 200, 200)]
     [block] = blocks(text, [Extent(0, len(text))], marks)
     assert sum(len(piece.text) for piece in block.pieces if isinstance(piece, Words)) == len(text)
+
+
+@given(laid_out())
+def test_a_mark_that_is_shown_is_closed_last_once(given_):
+    shown_, last = set(), []
+    for block in blocks(*given_):
+        shown_ |= {piece.mark for piece in block.pieces if isinstance(piece, Opening)}
+        last += [piece.mark for piece in block.pieces if isinstance(piece, Closing) and piece.last]
+    assert len(last) == len(set(last))
+    assert set(last) == shown_

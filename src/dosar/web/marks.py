@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-MarkKind = Literal["passage", "statement", "figure", "name", "time"]
+MarkKind = Literal["passage", "shared", "differs", "statement", "figure", "name", "time"]
 BlockKind = Literal["story", "headline", "furniture", "post"]
 
 #: Of marks of the same words the first of these is the outermost.
-_RANK: tuple[MarkKind, ...] = ("passage", "statement", "figure", "name", "time")
+_RANK: tuple[MarkKind, ...] = ("passage", "shared", "differs", "statement", "figure", "name", "time")
 
 #: Characters that are not seen and change how others are: what turns the direction of writing, and control characters.
 _UNSEEN = re.compile("([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f])")
@@ -93,17 +93,24 @@ def blocks(text: str, paragraphs: Iterable[Extent], marks: Iterable[Mark]) -> li
     made: list[Block] = []
     going: list[Mark] = []
     shown: set[Mark] = set()
-    for paragraph in paragraphs:
+    extents = list(paragraphs)
+    followers = [*(extent.start for extent in extents[1:]), len(text) + 1]
+    for paragraph, following in zip(extents, followers, strict=False):
         while waiting and waiting[-1].start < paragraph.end:
             going.append(waiting.pop())
         going = [mark for mark in going if mark.end > paragraph.start]
-        pieces = tuple(_pieces(text, paragraph, going, shown))
+        pieces = tuple(_pieces(text, paragraph, going, shown, following))
         made.append(Block(paragraph.start, paragraph.end, paragraph.kind, pieces))
     return made
 
 
-def _pieces(text: str, paragraph: Extent, marks: Sequence[Mark], shown: set[Mark]) -> Iterator[Piece]:
-    """The pieces of one paragraph; ``shown`` are the marks that were opened before, and grows."""
+def _pieces(
+    text: str, paragraph: Extent, marks: Sequence[Mark], shown: set[Mark], following: int
+) -> Iterator[Piece]:
+    """The pieces of one paragraph; ``shown`` are the marks that were opened before, and grows.
+
+    A mark that goes on at ``following``, where the next paragraph starts, is not closed for the last time.
+    """
     begins, ends = _edges(paragraph, marks)
     edges = sorted({paragraph.start, paragraph.end, *begins, *ends})
     opened: list[Mark] = []
@@ -112,7 +119,7 @@ def _pieces(text: str, paragraph: Extent, marks: Sequence[Mark], shown: set[Mark
         for _ in range(_depth(opened, ends.get(at, frozenset()))):
             mark = opened.pop()
             over = mark in ends.get(at, frozenset())
-            yield Closing(mark, last=over and mark.end <= paragraph.end)
+            yield Closing(mark, last=over and mark.end <= following)
             if not over:
                 anew.append(mark)
         for mark in sorted(anew, key=_outermost_first):
