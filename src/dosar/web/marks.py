@@ -104,9 +104,7 @@ def blocks(text: str, paragraphs: Iterable[Extent], marks: Iterable[Mark]) -> li
     return made
 
 
-def _pieces(
-    text: str, paragraph: Extent, marks: Sequence[Mark], shown: set[Mark], following: int
-) -> Iterator[Piece]:
+def _pieces(text: str, paragraph: Extent, marks: Sequence[Mark], shown: set[Mark], following: int) -> Iterator[Piece]:
     """The pieces of one paragraph; ``shown`` are the marks that were opened before, and grows.
 
     A mark that goes on at ``following``, where the next paragraph starts, is not closed for the last time.

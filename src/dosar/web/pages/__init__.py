@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from dosar.web.pages import door, overview, reports, stories
+from dosar.web.pages import door, overview, report, reports, stories
 
-PAGES: tuple[Route, ...] = (*overview.ROUTES, *stories.ROUTES, *reports.ROUTES, *door.ROUTES)
+PAGES: tuple[Route, ...] = (*overview.ROUTES, *stories.ROUTES, *reports.ROUTES, *report.ROUTES, *door.ROUTES)
 """The routes of all pages."""
