@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import getpass
-import socket
 import sys
-import threading
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +13,8 @@ from dosar.cli.group import main
 from dosar.faces.options import DOSSIER
 
 if TYPE_CHECKING:
+    import socket
+
     from starlette.applications import Starlette
 
     from dosar.web.settings import Settings
@@ -72,12 +71,14 @@ def serve(
         click.echo(f"{file} is open at {settings.address} (Ctrl-C closes it)")
         sys.stdout.flush()
         if opens:
-            threading.Thread(target=webbrowser.open, args=(settings.address,), daemon=True).start()
+            _open(settings.address)
         _run(app, settings, listener)
 
 
 def _listening(host: str, port: int) -> socket.socket:
     """A socket that listens already, so that whoever comes before all is ready waits a moment."""
+    import socket
+
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, proto)
@@ -92,6 +93,14 @@ def _listening(host: str, port: int) -> socket.socket:
         why = (error.strerror or "why is not known").lower()
         raise click.UsageError(f"port {port} of {host} cannot be listened on ({why}); --port takes another.") from None
     return listener
+
+
+def _open(address: str) -> None:
+    """Open the browser, which may take its time."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from dosar.web.desk.stories import story_line
 F = TypeVar("F", Timex, Mention, Statement, Figure, Post, Furniture)
 
 _ARRIVALS = 8
+_REFERENCE = re.compile(r"(?:sha256:)?[0-9a-f]{16,64}")
 
 
 class ReportDesk(Asker):
@@ -50,10 +52,12 @@ class ReportDesk(Asker):
         return page.filled(self._lines(page.items, filters.day))
 
     def report(self, reference: str, as_of: str | None = None) -> Report:
-        """The report with its text: by its id, or the beginning of it with or without ``sha256:``.
+        """The report with its text: by its id or 16 and more digits of it, with or without ``sha256:``.
 
         Raises `NoSuchReport` where there is none, more than one, or none that was out by the day.
         """
+        if not _REFERENCE.fullmatch(reference):  # a dossier knows reports by their sources too, an address does not
+            raise NoSuchReport(f"{reference!r} is no id of a report")
         with self._shelf.dossier() as dossier:
             found = dossier.report(reference)
         if as_of is not None and found.id not in self._book(as_of).heads:
