@@ -55,7 +55,7 @@ class Language:
         return str(self.locale.languages[self.code])
 
     def language_name(self, code: str) -> str:
-        """What this language calls the language with a code of ISO 639-1; the code itself where CLDR does not know it."""
+        """What this language calls the language with a code of ISO 639-1; the code where CLDR does not know it."""
         return self.gettext("unknown language") if code == "und" else str(self.locale.languages.get(code, code))
 
     def gettext(self, message: str, **values: object) -> str:

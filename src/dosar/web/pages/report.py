@@ -17,7 +17,7 @@ from dosar.web.reading import laid_out, short, side_by_side
 from dosar.web.rendering import address, render
 
 _MARK = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
-_LONGEST_HEADING = 140
+_LONGEST_HEADING = 100
 
 
 def report(request: Request) -> Response:
@@ -62,10 +62,12 @@ def _passage(mark: str | None, found: Report) -> tuple[int, int] | None:
 
 
 def _heading(found: Report) -> str:
-    """The title of a report, or its first line."""
+    """The title of a report, or its first line; of a long one the beginning."""
     lines = (line.strip() for line in found.text.splitlines())
     heading = found.title or next((line for line in lines if line), found.source)
-    return heading if len(heading) <= _LONGEST_HEADING else heading[:_LONGEST_HEADING].rstrip() + "…"
+    if len(heading) <= _LONGEST_HEADING:
+        return heading
+    return heading[:_LONGEST_HEADING].rsplit(None, 1)[0] + "…"
 
 
 def _link(url: str | None) -> str | None:
