@@ -6,11 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dosar.dossier import Filters
 from dosar.web.asking import asking_of
 from dosar.web.fault import not_found
 from dosar.web.pages.common import desk_of
 from dosar.web.rendering import render
 
+_FIGURES, _SPEAKERS = 8, 8
 _FILTERS = ("since", "until", "about", "lang")
 
 
@@ -27,7 +29,20 @@ def story(request: Request) -> Response:
     found = desk.story_line(request.path_params["id"], asking.as_of)
     if found is None:
         raise not_found()
-    return render(request, "story.html", story=found, page=desk.story_reports(found.id, asking.as_of, asking.number))
+    whole = Filters(as_of=asking.as_of)
+    speakers = desk.speakers(whole, found.id, size=_SPEAKERS).items
+    return render(
+        request,
+        "story.html",
+        story=found,
+        page=desk.story_reports(found.id, asking.as_of, asking.number),
+        events=desk.events(whole, found.id).total,
+        series=desk.series(whole, found.id).total,
+        sayings=desk.sayings(whole, found.id).total,
+        names=desk.entities(whole, story=found.id).total,
+        figures=desk.main_figures(found.id, asking.as_of, _FIGURES),
+        speakers=[speaker for speaker in speakers if speaker.name],
+    )
 
 
 ROUTES = (Route("/stories", stories), Route("/stories/{id}", story))
