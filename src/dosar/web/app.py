@@ -47,6 +47,7 @@ def create_app(path: Path, settings: Settings) -> Starlette:
         exception_handlers={HTTPException: answer},
         lifespan=open_hours,
     )
+    app.state.settings = settings
     app.state.desk = desk
     app.state.reception = reception
     return app

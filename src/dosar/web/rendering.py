@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -87,12 +87,13 @@ def _environment(code: str) -> Environment:
     spoken.install(made)
     made.filters["label"] = lambda word, sort: label(word, sort, spoken)
     made.filters["counted"] = _counted
+    made.filters["language_name"] = spoken.language_name
     return made
 
 
-def _counted(counts: Iterable[Count]) -> list[tuple[str, str, int]]:
-    """The options of a facet: what there is a value of, and how much."""
-    return [(count.value, count.value, count.reports) for count in counts if count.value is not None]
+def _counted(counts: Iterable[Count], shown: Callable[[str], str] = str) -> list[tuple[str, str, int]]:
+    """The options of a facet: each value, how it is shown, and how many reports have it."""
+    return [(count.value, shown(count.value), count.reports) for count in counts if count.value is not None]
 
 
 def address(asking: Asking, path: str, **query: object) -> str:

@@ -56,7 +56,7 @@ class FigureDesk(Asker):
         """What is counted in most reports, of the categories that matter most first, with the spread over claimants."""
         book = self._book(as_of)
         found = [
-            _main(group)
+            _main(group, each.title)
             for each in self._stories(as_of, story)
             for group in _things(book, each)
             if group[0].category in _FIRST and group[0].scope == "total"
@@ -80,11 +80,12 @@ def _things(book: Book, story: Story) -> Iterator[Sequence[Series]]:
     yield from ([by_id[identity] for identity in group] for group in ledger.comparable)
 
 
-def _main(group: Sequence[Series]) -> MainFigure:
+def _main(group: Sequence[Series], title: str) -> MainFigure:
     low, best, high = spread(group)
     most = max(group, key=lambda one: one.reports)
     return MainFigure(
         story=most.story,
+        title=title,
         counted=most.counted,
         category=most.category,
         scope=most.scope,

@@ -124,10 +124,11 @@ class MainFigure(Noun, frozen=True, kw_only=True):
     """What all claimants say of one thing that is counted: the spread over their claims so far, and no verdict.
 
     ``low``, ``best`` and ``high`` are as in `dosar.record.ledger.Spread`; ``series`` are ids, ``claimants`` names;
-    ``rivals`` says whether claims stand against each other.
+    ``rivals`` says whether claims stand against each other; ``story`` is an id, ``title`` the story's.
     """
 
     story: str
+    title: str
     counted: str
     category: Category
     scope: Scope

@@ -18,7 +18,7 @@ from dosar.web.desk.stories import story_line
 
 F = TypeVar("F", Timex, Mention, Statement, Figure, Post, Furniture)
 
-_ARRIVALS = 8
+_ARRIVALS = 6
 _REFERENCE = re.compile(r"(?:sha256:)?[0-9a-f]{16,64}")
 
 

@@ -36,7 +36,7 @@ class Sessions:
     def __init__(self, secret: str, port: int, https: bool) -> None:
         self._secret = secret.encode()
         self._signer = URLSafeTimedSerializer(secret, salt=_SALT)
-        self._name = f"dosar_{port}"
+        self.name = f"dosar_{port}"
         self._form_name = f"dosar_{port}_form"
         self._https = https
 
@@ -47,19 +47,19 @@ class Sessions:
     def read(self, cookies: Mapping[str, str]) -> Session | None:
         """The session of a request; None where it has none, or one that is not ours or too old."""
         try:
-            return msgspec.convert(self._signer.loads(cookies.get(self._name, ""), max_age=KEPT), Session)
+            return msgspec.convert(self._signer.loads(cookies.get(self.name, ""), max_age=KEPT), Session)
         except (BadSignature, msgspec.ValidationError):
             return None
 
     def write(self, response: Response, session: Session) -> None:
         """Have the browser keep the session."""
         kept = self._signer.dumps(msgspec.to_builtins(session))
-        self._set(response, self._name, kept, "lax")
+        self._set(response, self.name, kept, "lax")
         self._set(response, self._form_name, self._proof(session, "cookie"), "strict")
 
     def end(self, response: Response) -> None:
         """Have the browser forget its session."""
-        for name in (self._name, self._form_name):
+        for name in (self.name, self._form_name):
             response.delete_cookie(name, secure=self._https, httponly=True)
 
     def token(self, session: Session) -> str:

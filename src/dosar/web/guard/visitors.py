@@ -94,13 +94,13 @@ class Visitors:
             return
 
         async def greeted(message: Message) -> None:
-            if message["type"] == "http.response.start" and is_new and not _has_session(message, scope["path"]):
+            if message["type"] == "http.response.start" and not _is_begun(message, sessions.name):
                 kept = Response()
                 sessions.write(kept, session)
                 message["headers"] = [*message["headers"], *_cookies(kept)]
             await send(message)
 
-        await self.app(scope, receive, greeted)
+        await self.app(scope, receive, greeted if is_new and not _needs_none(scope["path"]) else send)
 
 
 def visitor_of(request: Request) -> Visitor | None:
@@ -126,9 +126,15 @@ def _shown_the_door(request: Request) -> Response:
     return RedirectResponse(f"/login?{urlencode({'next': back})}", 303)
 
 
-def _has_session(message: Message, path: str) -> bool:
-    """Whether an answer needs no session, or has one of its own."""
-    return path.startswith(_WITHOUT_SESSION) or any(name == b"set-cookie" for name, _ in message["headers"])
+def _needs_none(path: str) -> bool:
+    """Whether what is at an address has no forms, and so needs no session."""
+    return path.startswith(_WITHOUT_SESSION)
+
+
+def _is_begun(message: Message, cookie: str) -> bool:
+    """Whether an answer begins a session of its own, as logging in does."""
+    begins = f"{cookie}=".encode()
+    return any(name == b"set-cookie" and value.startswith(begins) for name, value in message["headers"])
 
 
 def _cookies(response: Response) -> list[tuple[bytes, bytes]]:
