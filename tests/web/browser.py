@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 from vendor import PACKAGES, kept
 
 from dosar.web.app import create_app
@@ -39,11 +41,17 @@ def chromium() -> Iterator[object]:
 @contextmanager
 def served(path: Path) -> Iterator[str]:
     """The address of the reading room of a dossier, for as long as it is needed."""
-    config = uvicorn.Config(lambda: None, host="127.0.0.1", port=0, log_level="error")
-    socket = config.bind_socket()
-    port = socket.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(path, Settings(port=port)), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+    with running(lambda port: create_app(path, Settings(port=port))) as address:
+        yield address
+
+
+@contextmanager
+def running(app: Callable[[int], ASGIApp]) -> Iterator[str]:
+    """The address of an application, which is made for its port."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app(port), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)

@@ -14,7 +14,8 @@ def test_our_own_names_are_answered(room, host):
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8710", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:8710.evil.example", "", "[::1"]
+    "host",
+    ["evil.example", "evil.example:8710", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:8710.evil.example", "", "[::1"],
 )
 @pytest.mark.parametrize("path", ["/", "/api/v1/reports", "/static/css/base.css", "/health"])
 def test_foreign_names_are_refused_wherever_they_ask(room, host, path):
@@ -36,7 +37,13 @@ def test_a_request_for_no_one_host_is_refused(headers):
 
 def test_names_that_were_given_are_answered_with_the_port_and_without():
     hosts = Settings(host="192.168.1.5", port=8710, names=("dosar.example", "redactie.example:444", "fe80::1")).hosts
-    assert {"192.168.1.5:8710", "dosar.example", "dosar.example:8710", "redactie.example:444", "[fe80::1]:8710"} <= hosts
+    assert {
+        "192.168.1.5:8710",
+        "dosar.example",
+        "dosar.example:8710",
+        "redactie.example:444",
+        "[fe80::1]:8710",
+    } <= hosts
     assert "redactie.example" not in hosts
 
 

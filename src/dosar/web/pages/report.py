@@ -67,7 +67,7 @@ def _heading(found: Report) -> str:
     heading = found.title or next((line for line in lines if line), found.source)
     if len(heading) <= _LONGEST_HEADING:
         return heading
-    return heading[:_LONGEST_HEADING].rsplit(None, 1)[0] + "…"
+    return heading[:_LONGEST_HEADING].rsplit(None, 1)[0].rstrip(" ,;:.–-") + "…"
 
 
 def _link(url: str | None) -> str | None:
