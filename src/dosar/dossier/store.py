@@ -162,18 +162,32 @@ class Dossier:
         return views.fact(self._connection, reference)
 
     def search(
-        self, words: str, filters: views.Filters = views.EVERYTHING, *, most: int | None = None, skipped: int = 0
+        self,
+        words: str,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        only: Sequence[str] | None = None,
+        most: int | None = None,
+        skipped: int = 0,
     ) -> Iterator[views.SearchHit]:
         """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""
-        return views.search(self._connection, words, filters, most=most, skipped=skipped)
+        return views.search(self._connection, words, filters, only=only, most=most, skipped=skipped)
 
-    def found(self, words: str, filters: views.Filters = views.EVERYTHING) -> int:
-        """How many reports have all the ``words``."""
-        return views.found(self._connection, words, filters)
+    def found(self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None) -> int:
+        """How many reports have all the ``words``, of all or of those with the ids ``only``."""
+        return views.found(self._connection, words, filters, only=only)
 
-    def facets(self, words: str, filters: views.Filters = views.EVERYTHING) -> Mapping[str, tuple[views.Count, ...]]:
+    def matching(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Sequence[str]:
+        """The ids of the reports that have all the ``words``, in no order."""
+        return views.matching(self._connection, words, filters, only=only)
+
+    def facets(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Mapping[str, tuple[views.Count, ...]]:
         """What a search can be narrowed by. See `dosar.dossier.views.facets.facets`."""
-        return views.facets(self._connection, words, filters)
+        return views.facets(self._connection, words, filters, only=only)
 
     def facts(self, report_id: str) -> Iterator[tuple[str, Fact]]:
         """The facts of the report with this id as the readers found them, each with its own id."""

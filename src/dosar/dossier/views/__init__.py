@@ -11,7 +11,7 @@ from dosar.dossier.views.inside import Weak, facts, versions, weak
 from dosar.dossier.views.judgements import fact, judgements
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
-from dosar.dossier.views.search import SearchHit, found, search
+from dosar.dossier.views.search import SearchHit, found, matching, search
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
 from dosar.model import Evidence
@@ -40,6 +40,7 @@ __all__ = [
     "found",
     "has",
     "judgements",
+    "matching",
     "narrowed",
     "report",
     "reports",

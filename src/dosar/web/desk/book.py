@@ -10,7 +10,7 @@ from dosar.record.entities.directory import Entities
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Known, Series, Story
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
 
@@ -161,6 +161,10 @@ class Book:
         """The id of the entity that says this, where it is known."""
         found = (self._directory.speaker(one.report, saying.speaker) for one in saying.evidence if saying.speaker)
         return next((known.id for known in found if known), None)
+
+    def known(self, report: str, name: str) -> Known | None:
+        """Whom or what a report means by a name; None where that is not sure."""
+        return self._directory.of(report, name)
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:

@@ -162,10 +162,14 @@ class Seen(Noun, frozen=True, kw_only=True):
 
 
 class Outlet(Noun, frozen=True, kw_only=True):
-    """An outlet: its reports from the first day to the last, in which languages, and how many repeat another's text."""
+    """An outlet: its reports from the first day to the last, in which languages.
+
+    ``repeating`` of them repeat another's text, ``leading`` are the first to have one that others repeat.
+    """
 
     name: str | None
     reports: int
+    leading: int
     repeating: int
     languages: tuple[str, ...]
     first: str | None

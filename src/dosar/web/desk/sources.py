@@ -11,6 +11,8 @@ from dosar.record import alignment
 from dosar.record.nouns import EchoGroup, EchoKind
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import Asker
+from dosar.web.desk.book import Book
+from dosar.web.desk.lines import Tally
 from dosar.web.desk.nouns import SIZE, Aligned, Outlet, Page, Repeating
 
 
@@ -18,10 +20,21 @@ class SourceDesk(Asker):
     """Echo groups, outlets, and the ways from one to the other."""
 
     def echoes(
-        self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        number: int = 1,
+        size: int = SIZE,
+        kind: EchoKind | None = None,
     ) -> Page[EchoGroup]:
-        """The groups of reports that rest on one origin, the largest first."""
-        return Page.of(self._narrowed(self._echoes(filters.day, story), filters), number, size)
+        """The groups of reports that rest on one origin, the largest first; of one kind, or of all."""
+        found = self._narrowed(self._echoes(filters.day, story), filters)
+        return Page.of([group for group in found if kind in (None, group.kind)], number, size)
+
+    def echo_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> tuple[Tally, ...]:
+        """How many echo groups there are of each kind, the most first."""
+        counted = Counter(group.kind for group in self._narrowed(self._echoes(filters.day, story), filters))
+        return tuple(Tally(value=kind, items=items) for kind, items in counted.most_common())
 
     def echo(self, identity: str, as_of: str | None = None) -> EchoGroup | None:
         """The echo group that goes by this id."""
@@ -51,8 +64,9 @@ class SourceDesk(Asker):
         by_outlet: dict[str | None, list[str]] = {}
         for report in self._reports(as_of, story):
             by_outlet.setdefault(book.heads[report].outlet, []).append(report)
+        leading = {book.echo_reports(group)[0] for group in book.echoes}
         repeating = {report for group in book.echoes for report in book.echo_reports(group)[1:]}
-        outlets = [self._outlet(name, reports, repeating, as_of) for name, reports in by_outlet.items()]
+        outlets = [_outlet(book, name, reports, leading, repeating) for name, reports in by_outlet.items()]
         outlets.sort(key=lambda one: (one.name is None, -one.reports, one.name or ""))
         return Page.of(outlets, number, size)
 
@@ -84,14 +98,17 @@ class SourceDesk(Asker):
             return list(self._book(as_of).heads)
         return [report for one in self._stories(as_of, story) for report in reports_of(one)]
 
-    def _outlet(self, name: str | None, reports: Sequence[str], repeating: set[str], as_of: str | None) -> Outlet:
-        heads = [self._book(as_of).heads[report] for report in reports]
-        days = sorted(head.day for head in heads if head.day)
-        return Outlet(
-            name=name,
-            reports=len(heads),
-            repeating=sum(head.report in repeating for head in heads),
-            languages=tuple(language for language, _ in Counter(head.language for head in heads).most_common()),
-            first=days[0] if days else None,
-            last=days[-1] if days else None,
-        )
+
+def _outlet(book: Book, name: str | None, reports: Sequence[str], leading: set[str], repeating: set[str]) -> Outlet:
+    """An outlet by its reports; ``leading`` are the first ones of all echo groups, ``repeating`` all others of them."""
+    heads = [book.heads[report] for report in reports]
+    days = sorted(head.day for head in heads if head.day)
+    return Outlet(
+        name=name,
+        reports=len(heads),
+        leading=len(leading.intersection(reports)),
+        repeating=len(repeating.intersection(reports)),
+        languages=tuple(language for language, _ in Counter(head.language for head in heads).most_common()),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )
