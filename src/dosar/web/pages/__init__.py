@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from dosar.web.pages import door, overview, report, reports, stories
+from dosar.web.pages import atlas, door, names, overview, report, reports, search, sources, statements, stories
 
-PAGES: tuple[Route, ...] = (*overview.ROUTES, *stories.ROUTES, *reports.ROUTES, *report.ROUTES, *door.ROUTES)
+PAGES: tuple[Route, ...] = (
+    *overview.ROUTES,
+    *stories.ROUTES,
+    *statements.ROUTES,
+    *names.ROUTES,
+    *atlas.ROUTES,
+    *sources.ROUTES,
+    *reports.ROUTES,
+    *report.ROUTES,
+    *search.ROUTES,
+    *door.ROUTES,
+)
 """The routes of all pages."""

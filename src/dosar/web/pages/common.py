@@ -1,13 +1,36 @@
-"""What every page needs of the application it belongs to."""
+"""What every page needs of the application it belongs to, and how several of them are narrowed."""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from starlette.requests import Request
 
+from dosar.web.asking import Asking
 from dosar.web.desk import Desk
+from dosar.web.desk.nouns import StoryLine
+from dosar.web.fault import Fault
+
+T = TypeVar("T", bound=str)
 
 
 def desk_of(request: Request) -> Desk:
     """Where the page asks its questions."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def choice(asking: Asking, name: str, allowed: tuple[T, ...]) -> T | None:
+    """A parameter that is one of a few words; None where it says nothing. Raises `Fault` 422 for any other word."""
+    given = asking.get(name)
+    if given is None:
+        return None
+    for one in allowed:
+        if one == given:
+            return one
+    raise Fault(422, "“%(value)s” is no choice here.", value=given)
+
+
+def narrowed_to(request: Request, asking: Asking) -> StoryLine | None:
+    """The story to which a page is narrowed, if there is such a story on this day."""
+    return desk_of(request).story_line(asking.story, asking.as_of) if asking.story else None
