@@ -13,6 +13,8 @@ from dosar.web.fault import Fault
 
 T = TypeVar("T", bound=str)
 
+_WIDEST = 60
+
 
 def desk_of(request: Request) -> Desk:
     """Where the page asks its questions."""
@@ -34,3 +36,8 @@ def choice(asking: Asking, name: str, allowed: tuple[T, ...]) -> T | None:
 def narrowed_to(request: Request, asking: Asking) -> StoryLine | None:
     """The story to which a page is narrowed, if there is such a story on this day."""
     return desk_of(request).story_line(asking.story, asking.as_of) if asking.story else None
+
+
+def shortened(title: str) -> str:
+    """The beginning of a title, as wide as a list of choices may be."""
+    return title if len(title) <= _WIDEST else title[:_WIDEST].rsplit(None, 1)[0] + "…"

@@ -13,7 +13,7 @@ from dosar.dossier import Filters
 from dosar.web.asking import Asking, asking_of
 from dosar.web.fault import Fault
 from dosar.web.guard.forms import form_of
-from dosar.web.pages.common import desk_of, narrowed_to
+from dosar.web.pages.common import desk_of, narrowed_to, shortened
 from dosar.web.passages import passages
 from dosar.web.rendering import address, render
 from dosar.web.saved import FIELDS, LONGEST_NAME, MOST, forget, save, saved
@@ -30,13 +30,15 @@ def search(request: Request) -> Response:
     words, filters = asking.get("q") or "", _filters(asking)
     if len(words) > _LONGEST_WORDS:
         raise Fault(422, "These are too many words: at most %(most)s characters are looked for.", most=_LONGEST_WORDS)
+    facets = desk.search_facets(words, filters, asking.story)
     page = desk.hits(words, filters, asking.story, asking.number, _HITS)
     return render(
         request,
         "search.html",
         words=words,
         page=page.each(lambda hit: (hit, list(passages(hit)))),
-        facets=desk.search_facets(words, filters, asking.story),
+        facets=facets,
+        stories=[(one.id, shortened(one.title), count) for one, count in facets.stories],
         story=narrowed_to(request, asking),
         given={name: value for name in FIELDS if (value := asking.get(name))},
         saved=saved(request),
