@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dosar.model import Noun, Span
-from dosar.record.groups import NOTHING_RULED, Edge, Rulings, group_id
+from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.linkage import linkage
 from dosar.record.linking import Tie
 from dosar.record.material import Head
 from dosar.record.nouns import Membership, Story
+from dosar.record.support import HOLDS
 
 #: Two groups of reports are one story where their best pairs are akin with this probability.
 THRESHOLD = 0.3
+#: Sorts stories without a day among those of the latest.
+NO_DAY = "9999"
 
 
 class Titled(Noun, frozen=True, kw_only=True):
@@ -24,17 +27,39 @@ class Titled(Noun, frozen=True, kw_only=True):
 
 
 def stories(reports: Iterable[Titled], ties: Iterable[Tie], rulings: Rulings = NOTHING_RULED) -> tuple[Story, ...]:
-    """The stories, the latest first; ``ties`` of other kinds than ``story`` and to other reports are passed over."""
+    """The stories, the latest first; ``ties`` of other kinds than ``story`` and to other reports are passed over.
+
+    Reports that no chain of ties that hold, and of pairs ruled the same, joins never touch each other: the stories of
+    all reports are those of each such part.
+    """
     by_id = {one.head.report: one for one in reports}
     strongest: dict[str, list[Tie]] = {}
-    edges = []
     for tie in ties:
         if tie.kind == "story" and tie.report in by_id and tie.earlier in by_id:
-            edges.append(Edge(tie.report, tie.earlier, tie.score))
             strongest.setdefault(tie.report, []).append(tie)
-    groups = linkage(by_id, edges, THRESHOLD, rulings)
-    found = [_story([by_id[member] for member in group], strongest, rulings) for group in groups]
-    return tuple(sorted(found, key=lambda story: (story.last or "9999", story.first or "9999", story.id), reverse=True))
+    holding = [
+        Edge(tie.report, tie.earlier, 1.0) for found in strongest.values() for tie in found if tie.support >= HOLDS
+    ]
+    found = [
+        _story([by_id[member] for member in group], strongest, rulings)
+        for part in clusters(by_id, holding, Rulings(same=rulings.same))
+        for group in linkage(part, _inside(part, strongest), THRESHOLD, rulings)
+    ]
+    return tuple(sorted(found, key=latest, reverse=True))
+
+
+def latest(story: Story) -> tuple[str, str, str]:
+    """Sorts stories by their last day and their first, those without one last."""
+    return story.last or NO_DAY, story.first or NO_DAY, story.id
+
+
+def _inside(part: Sequence[str], ties: Mapping[str, Sequence[Tie]]) -> Iterator[Edge]:
+    """The ties between the reports of a part."""
+    members = frozenset(part)
+    for report in part:
+        for tie in ties.get(report, ()):
+            if tie.earlier in members:
+                yield Edge(report, tie.earlier, tie.score)
 
 
 def _story(members: Sequence[Titled], ties: Mapping[str, Sequence[Tie]], rulings: Rulings) -> Story:

@@ -7,6 +7,7 @@ from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.judgements import fact, judgements
+from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, has, report, reports
 from dosar.dossier.views.search import SearchHit, search
@@ -19,6 +20,7 @@ __all__ = [
     "Evidence",
     "FigureRow",
     "Filters",
+    "KeptRecord",
     "ReportRow",
     "SearchHit",
     "StatementRow",
