@@ -44,6 +44,11 @@ BOUND = f"""
     )
   )
 """
+#: Marks the kept groups of a report that is taken out of them.
+_STALE = """
+  UPDATE kept_items SET reports = 0 WHERE kind IN ('story', 'origin')
+    AND number IN (SELECT item FROM kept_carriers WHERE report = ?)
+"""
 
 
 def pack(value: object, text: str = "") -> bytes:
@@ -71,6 +76,7 @@ def unfile(connection: Connection, number: int) -> None:
     if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
         return
     connection.execute(BOUND, {"number": number})
+    connection.execute(_STALE, (number,))
     rows = key_rows(number, traits(connection, number))
     for value, where, _ in rows:
         connection.execute(_AFTER_ANEW, (value, where))

@@ -30,6 +30,7 @@ _GROUPS = """
     SELECT item FROM kept_carriers WHERE kind = :kind AND report IN (SELECT value FROM json_each(:some))
   )
 """
+_STALE = "SELECT number FROM kept_items WHERE kind IN ('story', 'origin') AND reports = 0"
 _IN_ORIGINS = """
   SELECT beside.report AS number, r.id AS report, beside.item FROM kept_carriers AS own
   JOIN kept_carriers AS beside ON beside.item = own.item JOIN reports AS r ON r.number = beside.report
@@ -40,7 +41,7 @@ _IN_ORIGINS = """
 def keep(connection: Connection) -> int:
     """Bring the kept record up to date, everything or nothing; how many reports it did not have as they are."""
     waiting = {row["report"] for row in connection.all("SELECT report FROM filings WHERE kept = 0")}
-    if waiting:
+    if waiting or not is_kept(connection):
         with connection.transaction():
             _Keeper(connection).keep(waiting)
             connection.execute("UPDATE filings SET kept = 1 WHERE kept = 0")
@@ -49,7 +50,8 @@ def keep(connection: Connection) -> int:
 
 def is_kept(connection: Connection) -> bool:
     """Whether the kept record has all reports as they are."""
-    return connection.first("SELECT 1 FROM filings WHERE kept = 0") is None
+    waiting = "SELECT 1 FROM filings WHERE kept = 0"
+    return connection.first(waiting) is None and connection.first(_STALE) is None
 
 
 class _Reached:
@@ -98,6 +100,8 @@ class _Keeper:
     def keep(self, waiting: set[int]) -> None:
         """Make anew what these reports touch."""
         self._keep_stories(waiting | self._keep_origins(waiting))
+        for row in self._connection.all(_STALE):  # all that was in them is gone
+            self._delete(row["number"])
         self._parts.settle()
 
     def _keep_origins(self, waiting: set[int]) -> set[int]:

@@ -21,7 +21,7 @@ CREATE TABLE kept_items (
   last TEXT,
   category TEXT,             -- of a series
   name TEXT,                 -- folded: who claims or speaks, what is counted
-  reports INTEGER NOT NULL,  -- how many carry it
+  reports INTEGER NOT NULL,  -- how many carry it; 0 for a group that lost one and waits to be made anew
   origins INTEGER,           -- how many independent origins they have
   flags INTEGER NOT NULL DEFAULT 0,  -- 1: planned, 2: has rivals, 4: was revised
   item BLOB NOT NULL
