@@ -37,9 +37,7 @@ def told(record: Record) -> dict[str, bytes]:
         "incomparable": [book.incomparable for book in books],
         "timeline": [record.timeline(story) for story in record.stories],
         "sayings": [record.sayings(story) for story in record.stories],
-        "names": [
-            [list(record.names_in(member.report)) for member in story.reports] for story in record.stories
-        ],
+        "names": [[list(record.names_in(member.report)) for member in story.reports] for story in record.stories],
     }
     return {name: msgspec.json.encode(part) for name, part in parts.items()}
 

@@ -9,6 +9,7 @@ import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.record.groups import Pair
+from dosar.record.stories import Akin
 from dosar.record.support import HOLDS
 
 GroupKind = Literal["story", "origin"]
@@ -41,6 +42,24 @@ def closure(connection: Connection, seeds: Iterable[int], kind: GroupKind, ruled
         beside |= {partner for number in reached for partner in partners.get(number, ())}
         reached = beside - found
     return found
+
+
+def akin(connection: Connection, numbers: Iterable[int]) -> tuple[dict[str, int], list[Akin]]:
+    """Reports, by id with their numbers, and what ties them to those before them as one story."""
+    some = (as_json(numbers),)
+    rows = connection.all("SELECT id, number FROM reports WHERE number IN (SELECT value FROM json_each(?))", some)
+    ids = {row["number"]: row["id"] for row in rows}
+    ties = connection.all(
+        "SELECT report, earlier, score, support FROM ties "
+        "WHERE kind = 'story' AND report IN (SELECT value FROM json_each(?))",
+        some,
+    )
+    found = [
+        Akin(ids[tie["report"]], ids[tie["earlier"]], tie["score"], tie["support"])
+        for tie in ties
+        if tie["earlier"] in ids
+    ]
+    return {identity: number for number, identity in ids.items()}, found
 
 
 def as_json(numbers: Iterable[int]) -> str:

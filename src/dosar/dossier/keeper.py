@@ -6,10 +6,10 @@ are made anew. The kept record is always the one that `dosar.record.record` make
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
-from dosar.dossier.closure import GroupKind, as_json, closure
+from dosar.dossier.closure import GroupKind, akin, as_json, closure
 from dosar.dossier.connection import Connection
 from dosar.dossier.items import Item, Items
 from dosar.dossier.parts import Parts
@@ -18,10 +18,9 @@ from dosar.dossier.views.judgements import judgements
 from dosar.model import Evidence
 from dosar.record.judgements import ORIGIN, STORY, in_force, rulings
 from dosar.record.material import Head
-from dosar.record.nouns import Story
 from dosar.record.origins import Origins, described, echo_groups
 from dosar.record.record import reports_of
-from dosar.record.stories import Titled, stories
+from dosar.record.stories import Titled, groups, story
 from dosar.record.telling import Telling
 
 _GROUPS = """
@@ -57,7 +56,7 @@ def is_kept(connection: Connection) -> bool:
 class _Reached:
     """The reports that a change reaches."""
 
-    def __init__(self, connection: Connection, numbers: set[int]) -> None:
+    def __init__(self, connection: Connection, numbers: Set[int]) -> None:
         self.numbers = numbers
         self.files = DossierFiles(connection, some=numbers)
         rows = connection.select(
@@ -128,24 +127,26 @@ class _Keeper:
 
     def _keep_stories(self, touched: set[int]) -> None:
         """The stories, and what those tell that are touched."""
-        reached = _Reached(self._connection, closure(self._connection, touched, "story", self._story_rulings.same))
-        before = self._before("story", reached.numbers)
-        for story in stories(reached.titled, reached.files.ties(), self._story_rulings):
-            members = reached.members(reports_of(story))
+        reach = closure(self._connection, touched, "story", self._story_rulings.same)
+        known, ties = akin(self._connection, reach)
+        before = self._before("story", reach)
+        for group in groups(known, ties, self._story_rulings):
+            members = frozenset(known[report] for report in group)
             same = before.pop(members, None)
             if same is not None and members.isdisjoint(touched):
                 continue
             if same is not None:
                 self._delete(same)
-            self._keep_story(story, reached)
+            self._keep_story(members)
         for number in before.values():
             self._delete(number)
 
-    def _keep_story(self, story: Story, reached: _Reached) -> None:
-        """One story with all that it tells."""
-        reports = reports_of(story)
-        number = self._items.put(story, reports, reached.members(reports))
-        telling = Telling(story.id, reports, self._files, self._origins(reached.members(reports)), self._rulings)
+    def _keep_story(self, members: frozenset[int]) -> None:
+        """The story of these reports, with all that it tells."""
+        reached = _Reached(self._connection, members)
+        made = story(reached.titled, reached.files.ties(), self._story_rulings)
+        number = self._items.put(made, reports := reports_of(made), members)
+        telling = Telling(made.id, reports, self._files, self._origins(members), self._rulings)
         book = telling.ledger
         told: list[tuple[Item, Sequence[str], Sequence[Evidence]]] = [
             *((one, [point.id for point in one.points], one.evidence) for one in book.series),
@@ -153,9 +154,9 @@ class _Keeper:
             *((one, one.members, one.evidence) for one in telling.timeline),
             *((one, one.statements, one.evidence) for one in telling.sayings),
         ]
-        for place, (item, members, evidence) in enumerate(told):
+        for place, (item, found, evidence) in enumerate(told):
             carriers = reached.members(words.report for words in evidence)
-            self._items.put(item, members, carriers, story=number, place=place, days=reached.days)
+            self._items.put(item, found, carriers, story=number, place=place, days=reached.days)
         self._parts.put(number, telling.entities, reached.number)
 
     def _origins(self, members: Iterable[int]) -> Origins:
@@ -165,7 +166,7 @@ class _Keeper:
             groups.setdefault(row["item"], []).append(row["report"])
         return Origins.of(tuple(sorted(set(group))) for group in groups.values())
 
-    def _before(self, kind: GroupKind, numbers: set[int]) -> dict[frozenset[int], int]:
+    def _before(self, kind: GroupKind, numbers: Set[int]) -> dict[frozenset[int], int]:
         """The kept groups of these reports: the numbers of the items by their members'."""
         groups: dict[int, set[int]] = {}
         for row in self._connection.all(_GROUPS, {"kind": kind, "some": as_json(numbers)}):
