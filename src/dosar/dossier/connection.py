@@ -29,8 +29,8 @@ _PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 class Connection:
     """An open file that exists. Reading and writing go through `select` and `transaction`, and nowhere else."""
 
-    def __init__(self, path: Path, *, readonly: bool) -> None:
-        """Open ``path``; with ``readonly`` nothing is changed.
+    def __init__(self, path: Path, *, readonly: bool, shared: bool = False) -> None:
+        """Open ``path``; with ``readonly`` nothing is changed, ``shared`` lets threads use it, one after the other.
 
         A read-only connection is a writing one that is told not to (``query_only``): only so can SQLite roll back
         what a killed writer left half done, and take its journal away.
@@ -40,7 +40,11 @@ class Connection:
             raise NotADossier(f"{path} is not a dossier: no file can be found there")
         with self.told():
             self.sqlite = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT
+                f"{path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                isolation_level=None,
+                timeout=_WAIT,
+                check_same_thread=not shared,
             )
         self.sqlite.row_factory = sqlite3.Row
         self.sqlite.create_function("folded_match", 2, _folded_match, deterministic=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from typing import Self, TypeAlias
 from dosar.dossier import check, judge, keeper, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
-from dosar.model import Annotation, Report, Run, Span
+from dosar.model import Annotation, Fact, Report, Run, Span
 from dosar.record.material import Judgement
 from dosar.record.record import Record
 
@@ -34,14 +34,15 @@ class Dossier:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: PathLike, readonly: bool = False) -> Self:
+    def open(cls, path: PathLike, readonly: bool = False, shared: bool = False) -> Self:
         """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
 
         Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
         used. A dossier of an older version is brought up to date, unless it is opened ``readonly``: its tables, and the
-        filing of each report, by which it is compared with the others.
+        filing of each report, by which it is compared with the others. One that is ``shared`` may be used by several
+        threads, one after the other, else by the one that opened it.
         """
-        connection = Connection(Path(path), readonly=readonly)
+        connection = Connection(Path(path), readonly=readonly, shared=shared)
         try:
             with connection.told():
                 _admit(connection, readonly)
@@ -93,17 +94,45 @@ class Dossier:
     def __contains__(self, report_id: str) -> bool:
         return views.has(self._connection, report_id)
 
-    def reports(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.ReportRow]:
-        """The reports, oldest first."""
-        return views.reports(self._connection, filters)
+    def reports(
+        self,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        only: Sequence[str] | None = None,
+        latest_first: bool = False,
+        most: int | None = None,
+        skipped: int = 0,
+    ) -> Iterator[views.ReportRow]:
+        """The reports, oldest first. See `dosar.dossier.views.reports.reports`."""
+        return views.reports(
+            self._connection, filters, only=only, latest_first=latest_first, most=most, skipped=skipped
+        )
+
+    def count(self, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None) -> int:
+        """How many reports there are, or how many of those with the ids ``only``."""
+        return views.count(self._connection, filters, only=only)
+
+    def summary(self, as_of: str | None = None) -> views.Summary:
+        """The reports in numbers. See `dosar.dossier.views.summary.summary`."""
+        return views.summary(self._connection, as_of)
+
+    def arrivals(self, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
+        """The ids of the reports that came in last. See `dosar.dossier.views.summary.arrivals`."""
+        return views.arrivals(self._connection, after=after, most=most, as_of=as_of)
+
+    def arrived(self, *, after: int, as_of: str | None = None) -> int:
+        """How many reports came in after the one with this number. See `dosar.dossier.views.summary.arrived`."""
+        return views.arrived(self._connection, after=after, as_of=as_of)
 
     def figures(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.FigureRow]:
         """The figures by category, as-of date and publication."""
         return views.figures(self._connection, filters)
 
-    def statements(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.StatementRow]:
-        """The statements by publication, in the order of each report."""
-        return views.statements(self._connection, filters)
+    def statements(
+        self, filters: views.Filters = views.EVERYTHING, *, of: Sequence[str] | None = None
+    ) -> Iterator[views.StatementRow]:
+        """The statements by publication, in the order of each report; of all reports, or of those with these ids."""
+        return views.statements(self._connection, filters, of=of)
 
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
@@ -112,7 +141,15 @@ class Dossier:
         """
         if as_of is None and keeper.is_kept(self._connection):
             return views.KeptRecord(self._connection)
-        return Record(views.DossierFiles(self._connection, as_of))
+        return Record(self.files(as_of))
+
+    def files(self, as_of: str | None = None) -> views.DossierFiles:
+        """What a record is made from, read from this dossier: see `record`."""
+        return views.DossierFiles(self._connection, as_of)
+
+    def data_version(self) -> int:
+        """A number that changes whenever another connection has changed the file; it means nothing to any other."""
+        return views.data_version(self._connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a person's decision, and obey it from now on. See `dosar.dossier.judge.judge`."""
@@ -126,9 +163,31 @@ class Dossier:
         """The whole id of the one report or fact that this is an id or the beginning of one, or the source of."""
         return views.fact(self._connection, reference)
 
-    def search(self, words: str, filters: views.Filters = views.EVERYTHING) -> Iterator[views.SearchHit]:
+    def search(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, most: int | None = None, skipped: int = 0
+    ) -> Iterator[views.SearchHit]:
         """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""
-        return views.search(self._connection, words, filters)
+        return views.search(self._connection, words, filters, most=most, skipped=skipped)
+
+    def found(self, words: str, filters: views.Filters = views.EVERYTHING) -> int:
+        """How many reports have all the ``words``."""
+        return views.found(self._connection, words, filters)
+
+    def facets(self, words: str, filters: views.Filters = views.EVERYTHING) -> Mapping[str, tuple[views.Count, ...]]:
+        """What a search can be narrowed by. See `dosar.dossier.views.facets.facets`."""
+        return views.facets(self._connection, words, filters)
+
+    def facts(self, report_id: str) -> Iterator[tuple[str, Fact]]:
+        """The facts of the report with this id as the readers found them, each with its own id."""
+        return views.facts(self._connection, report_id)
+
+    def versions(self, report_id: str) -> tuple[str | None, str | None]:
+        """The ids of the versions before and after a report under the same address."""
+        return views.versions(self._connection, report_id)
+
+    def weak(self, below: float, as_of: str | None = None) -> Sequence[views.Weak]:
+        """The statements and figures of which the readers were less sure than this, the least sure first."""
+        return views.weak(self._connection, below, as_of)
 
     def report(self, reference: str) -> Report:
         """The one report with this id, beginning of an id, or source. Raises `NoSuchReport`."""

@@ -100,7 +100,7 @@ def _lines(name: str) -> Iterator[str]:
 def _cities() -> Iterator[tuple[Place, str]]:
     """Capitals and cities under each of their names: cities first, so that a capital wins."""
     rows = sorted((line.split("\t") for line in _lines("places.tsv")), key=lambda row: row[1])
-    for country, capital, names in rows:
+    for country, capital, names, *_ in rows:
         for name in names.split("|"):
             yield Place(name, country, "capital" if capital else "city"), name
 

@@ -86,10 +86,14 @@ class RoleSeen(Noun, frozen=True, kw_only=True):
 
 
 class Doubt(Noun, frozen=True, kw_only=True):
-    """Two entities that may be one: the names, the score and its reasons. A person should look."""
+    """Two entities that may be one: the names, the score and its reasons. A person should look.
+
+    ``left`` is the one that has the doubt, ``right`` the other, whose id is ``other``.
+    """
 
     left: str
     right: str
+    other: str
     score: float
     reasons: tuple[str, ...]
 

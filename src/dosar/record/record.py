@@ -9,7 +9,7 @@ from typing import Protocol
 from dosar.model import Evidence, Noun, Span
 from dosar.record import ledger
 from dosar.record.entities.across import across
-from dosar.record.groups import Rulings, answers
+from dosar.record.groups import Rulings, answers, group_id
 from dosar.record.judgements import ORIGIN, STORY, rulings
 from dosar.record.linking import Tie
 from dosar.record.material import Head, Judgement
@@ -73,6 +73,12 @@ class Record:
         return described(self._groups, self.heads, self._ties, self._files.told)
 
     @functools.cached_property
+    def echoing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the reports of each echo group by its id, the earliest report first."""
+        ordered = (tuple(sorted(group, key=lambda report: self.heads[report].order)) for group in self._groups)
+        return {group_id("origin", group[0]): group for group in ordered}
+
+    @functools.cached_property
     def origins(self) -> Origins:
         """Counts independent origins."""
         return Origins.of(self._groups)
@@ -102,6 +108,11 @@ class Record:
         """The statements of a story, each with all the reports that carry it."""
         return self._told(story).sayings
 
+    def involved(self, story: Story) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each series, event and saying of a story involves, by the id of the item."""
+        home = self._across[1]
+        return {item: [home[one] for one in ids] for item, ids in self._told(story).involved.items()}
+
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""
         return next((story for story in self.stories if answers(identity, "story", reports_of(story))), None)
@@ -127,7 +138,7 @@ class Record:
             case "story":
                 yield from map(reports_of, self.stories)
             case "origin":
-                yield from (sorted(group, key=lambda report: self.heads[report].order) for group in self._groups)
+                yield from self.echoing.values()
             case "entity":
                 yield from (entity.members for entity in self.entities)
             case "series":

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
+from dosar.dossier.views.facets import facets
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
+from dosar.dossier.views.inside import Weak, facts, versions, weak
 from dosar.dossier.views.judgements import fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
-from dosar.dossier.views.reports import ReportRow, has, report, reports
-from dosar.dossier.views.search import SearchHit, search
+from dosar.dossier.views.reports import ReportRow, count, has, report, reports
+from dosar.dossier.views.search import SearchHit, found, search
 from dosar.dossier.views.statements import StatementRow, statements
+from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
 from dosar.model import Evidence
 
 __all__ = [
     "EVERYTHING",
+    "Count",
     "DossierFiles",
     "Evidence",
     "FigureRow",
@@ -24,9 +28,18 @@ __all__ = [
     "ReportRow",
     "SearchHit",
     "StatementRow",
+    "Summary",
+    "Weak",
     "annotation",
+    "arrivals",
+    "arrived",
+    "count",
+    "data_version",
+    "facets",
     "fact",
+    "facts",
     "figures",
+    "found",
     "has",
     "judgements",
     "narrowed",
@@ -36,4 +49,7 @@ __all__ = [
     "search",
     "sentences",
     "statements",
+    "summary",
+    "versions",
+    "weak",
 ]

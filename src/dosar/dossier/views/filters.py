@@ -28,8 +28,9 @@ class Filters(Noun, frozen=True, kw_only=True):
     held against the publication date, in a timeline against the event's. What may lie within them is listed: a report
     of which only the month is known counts as its whole month. ``by`` names a speaker or claimant, ``about`` a name
     that the item or its sentence mentions; both are blind to case, diacritics and ş/ș, begin and end at a word's edge,
-    and may carry an ending of up to four letters. ``category`` is a figure's, ``language`` an ISO 639-1 code. With
-    ``as_of`` only the reports are known that were certainly published by that day: undated ones are not.
+    and may carry an ending of up to four letters. ``category`` is a figure's, ``language`` an ISO 639-1 code, and
+    ``outlet`` the exact name of who published a report. With ``as_of`` only the reports are known that were certainly
+    published by that day: undated ones are not.
 
     Raises ValueError where ``since``, ``until`` or ``as_of`` is no date, or ``by`` or ``about`` is blank.
     """
@@ -40,6 +41,7 @@ class Filters(Noun, frozen=True, kw_only=True):
     about: str | None = None
     category: str | None = None
     language: str | None = None
+    outlet: str | None = None
     as_of: str | None = None
 
     def __post_init__(self) -> None:
@@ -107,6 +109,7 @@ def where(
         ("about", pattern(filters.about), f"({named})"),
         ("category", filters.category, category),
         ("language", filters.language, "item.language = :language"),
+        ("outlet", filters.outlet, "item.outlet = :outlet"),
         ("as_of", day(filters.as_of, 1), "item.published_to <= :as_of"),
     )
     chosen = [(name, value, sql) for name, value, sql in offered if value is not None]

@@ -33,8 +33,9 @@ def narrowed(
 
     ``since`` and ``until`` are held against the days of an event or a story, else against the days on which the reports
     were published; ``by`` against claimants, speakers and participants, ``about`` against names, titles and evidence,
-    ``language`` against those of the reports. ``category`` is that of a series or of a figure; of other items those are
-    let through in whose evidence a figure of the category stands: ``counted`` are the words of all these figures.
+    ``language`` and ``outlet`` against those of the reports. ``category`` is that of a series or of a figure; of other
+    items those are let through in whose evidence a figure of the category stands: ``counted`` are the words of all
+    these figures.
     """
     since, until = day(filters.since, 0), day(filters.until, 1)
     by, about = pattern(filters.by), pattern(filters.about)
@@ -50,6 +51,8 @@ def narrowed(
         if filters.category and not _counts(item, filters.category, figures):
             continue
         if filters.language and filters.language not in {heads[one.report].language for one in item.evidence}:
+            continue
+        if filters.outlet and filters.outlet not in {one.outlet for one in item.evidence}:
             continue
         yield item
 

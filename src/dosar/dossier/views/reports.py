@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import NoSuchReport
 from dosar.dossier.views.evidence import evidence
-from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.dossier.views.filters import EVERYTHING, Clause, Filters, where
 from dosar.model import Evidence, Noun, Report, Span
 
 _FIRST_LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -36,17 +38,46 @@ class ReportRow(Noun, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-def reports(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[ReportRow]:
-    """The reports, oldest first; undated ones come before all."""
-    condition, parameters = where(filters, about=("item.title",))
+def reports(
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    only: Sequence[str] | None = None,
+    latest_first: bool = False,
+    most: int | None = None,
+    skipped: int = 0,
+) -> Iterator[ReportRow]:
+    """The reports, oldest first; undated ones come before all.
+
+    ``only`` narrows them to these ids; with ``latest_first`` the order is turned round; at most so ``most`` are given
+    after so many ``skipped``.
+    """
+    condition, parameters = _chosen(filters, only)
+    turned = "DESC" if latest_first else "ASC"
     sql = f"""
       SELECT item.*, versions.replaces FROM report_list AS item
       LEFT JOIN versions ON versions.report_id = item.report_id AND versions.replaces IS NOT NULL
       WHERE {condition}
-      ORDER BY item.published, item.report_id
+      ORDER BY item.published {turned}, item.report_id {turned} LIMIT :most OFFSET :skipped
     """
-    for row in connection.select(sql, parameters):
+    for row in connection.select(sql, {**parameters, "most": -1 if most is None else most, "skipped": skipped}):
         yield _row(row)
+
+
+def count(connection: Connection, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None) -> int:
+    """How many reports the filters let through, of all or of those with these ids."""
+    condition, parameters = _chosen(filters, only)
+    row = connection.first(f"SELECT count(*) FROM report_list AS item WHERE {condition}", parameters)
+    return int(row[0]) if row else 0
+
+
+def _chosen(filters: Filters, only: Sequence[str] | None) -> Clause:
+    """The condition that a report is among those asked for."""
+    condition, parameters = where(filters, about=("item.title",))
+    if only is None:
+        return condition, parameters
+    listed = msgspec.json.encode(list(only)).decode()
+    return f"{condition} AND item.report_id IN (SELECT value FROM json_each(:only))", {**parameters, "only": listed}
 
 
 def _row(row: sqlite3.Row) -> ReportRow:

@@ -36,8 +36,17 @@ class SearchHit(Noun, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-def search(connection: Connection, words: str, filters: Filters = EVERYTHING) -> Iterator[SearchHit]:
+def search(
+    connection: Connection,
+    words: str,
+    filters: Filters = EVERYTHING,
+    *,
+    most: int | None = None,
+    skipped: int = 0,
+) -> Iterator[SearchHit]:
     """The reports that have all the ``words``, the best match first; whatever is typed, nothing raises.
+
+    At most so ``most`` are given after so many ``skipped``.
 
     Case and diacritics make no difference, ş/ș and ţ/ț neither. ``"words in quotation marks"`` stand together, and a
     ``*`` at the end takes any ending. Punctuation only parts words: ``nord-coreean`` are two that stand together.
@@ -48,11 +57,24 @@ def search(connection: Connection, words: str, filters: Filters = EVERYTHING) ->
         snippet(reports_fts, -1, '', '', '…', 24) AS snippet
       FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
       WHERE reports_fts MATCH :words AND {condition}
-      ORDER BY reports_fts.rank, item.report_id
+      ORDER BY reports_fts.rank, item.report_id LIMIT :most OFFSET :skipped
     """
     if asked := query(words):
-        for row in connection.select(sql, {**parameters, "words": asked}):
+        place = {"most": -1 if most is None else most, "skipped": skipped}
+        for row in connection.select(sql, {**parameters, "words": asked, **place}):
             yield _hit(row)
+
+
+def found(connection: Connection, words: str, filters: Filters = EVERYTHING) -> int:
+    """How many reports have all the words."""
+    condition, parameters = where(filters, about=("item.title",))
+    sql = f"""
+      SELECT count(*) FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
+      WHERE reports_fts MATCH :words AND {condition}
+    """
+    asked = query(words)
+    row = connection.first(sql, {**parameters, "words": asked}) if asked else None
+    return int(row[0]) if row else 0
 
 
 def query(words: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.facts import Chain
@@ -35,9 +37,18 @@ class StatementRow(Noun, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-def statements(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[StatementRow]:
-    """The statements by publication, in the order of each report, as they were read and by people corrected."""
+def statements(
+    connection: Connection, filters: Filters = EVERYTHING, *, of: Sequence[str] | None = None
+) -> Iterator[StatementRow]:
+    """The statements by publication, in the order of each report, as they were read and by people corrected.
+
+    ``of`` narrows them to those of the reports with these ids.
+    """
     condition, parameters = where(filters, by=_BY, about=("item.content",))
+    if of is not None:
+        some = "SELECT number FROM reports WHERE id IN (SELECT value FROM json_each(:of))"
+        condition = f"{condition} AND item.report IN ({some})"
+        parameters = {**parameters, "of": msgspec.json.encode(list(of)).decode()}
     sql = f"""
       SELECT * FROM statement_list AS item WHERE {condition}
       ORDER BY published, report_id, position

@@ -194,5 +194,5 @@ def _rows() -> Iterator[tuple[str, str, list[str]]]:
     with (files("dosar.languages") / "base" / "places.tsv").open(encoding="utf-8") as lines:
         for line in lines:
             if not line.startswith("#"):
-                country, capital, names = line.rstrip("\n").split("\t")
+                country, capital, names, *_ = line.rstrip("\n").split("\t")
                 yield country, capital, names.split("|")

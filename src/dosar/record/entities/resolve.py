@@ -130,7 +130,11 @@ def _doubts(
             continue
         for mine, theirs in ((left, right), (right, left)):
             doubt = Doubt(
-                left=made[mine].name, right=made[theirs].name, score=round(link.score, 2), reasons=link.reasons
+                left=made[mine].name,
+                right=made[theirs].name,
+                other=made[theirs].id,
+                score=round(link.score, 2),
+                reasons=link.reasons,
             )
             found.setdefault(mine, []).append(doubt)
     return found

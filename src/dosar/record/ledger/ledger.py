@@ -20,10 +20,14 @@ from dosar.record.nouns import Incomparable, Point, PointLink, Series
 
 
 class Ledger(Noun, frozen=True, kw_only=True):
-    """All figures of a story: each stands in one of the series, or is incomparable for a reason."""
+    """All figures of a story: each stands in one of the series, or is incomparable for a reason.
+
+    ``comparable`` are the ids of the series that count one thing, in groups: those of the claimants beside each other.
+    """
 
     series: tuple[Series, ...]
     incomparable: tuple[Incomparable, ...]
+    comparable: tuple[tuple[str, ...], ...] = ()
 
 
 def build(
@@ -51,9 +55,13 @@ def build(
     links = _links(kept, points, found, grounds)
     series = [_series(story, group, _thing(group, found), found, links, origins) for group in kept]
     ordered = sorted(zip(kept, series, strict=True), key=lambda pair: pair[0][0].place)
+    together: dict[Thing, list[str]] = {}
+    for group, one in ordered:
+        together.setdefault(_thing(group, found), []).append(one.id)
     return Ledger(
         series=tuple(one for _, one in ordered),
         incomparable=tuple(_incomparable(point, found.reasons[point.id]) for point in sorted(apart, key=_place)),
+        comparable=tuple(map(tuple, together.values())),
     )
 
 

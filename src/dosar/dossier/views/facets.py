@@ -1,0 +1,58 @@
+"""What a search can be narrowed by: how many of the reports that it finds have which value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dosar.dossier.connection import Connection
+from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.dossier.views.search import query
+from dosar.dossier.views.summary import Count
+
+_MOST = 12
+
+#: What is counted of each found report, by the name of the facet. A speaker and a category count once for a report.
+FACETS: Mapping[str, str] = MappingProxyType(
+    {
+        "language": "SELECT language AS value FROM found",
+        "outlet": "SELECT outlet AS value FROM found WHERE outlet IS NOT NULL",
+        "year": "SELECT substr(published, 1, 4) AS value FROM found WHERE published IS NOT NULL",
+        "speaker": """
+          SELECT DISTINCT found.report, s.speaker_name AS value FROM found
+          JOIN statements AS s ON s.report = found.report WHERE s.speaker_name IS NOT NULL
+        """,
+        "category": """
+          SELECT DISTINCT found.report, f.category AS value FROM found JOIN figures AS f ON f.report = found.report
+        """,
+    }
+)
+
+
+def facets(connection: Connection, words: str, filters: Filters = EVERYTHING) -> Mapping[str, tuple[Count, ...]]:
+    """The most frequent values of each of `FACETS` in the reports that the words and the filters find."""
+    asked = query(words)
+    if not asked:
+        return dict.fromkeys(FACETS, ())
+    condition, parameters = where(filters, about=("item.title",))
+    found = f"""
+      WITH found AS MATERIALIZED (
+        SELECT item.report, item.language, item.outlet, item.published
+        FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
+        WHERE reports_fts MATCH :words AND {condition}
+      )
+    """
+    return {
+        name: _counts(connection, found + _counting(sql), {**parameters, "words": asked})
+        for name, sql in FACETS.items()
+    }
+
+
+def _counting(values: str) -> str:
+    return (
+        f"SELECT value, count(*) AS reports FROM ({values}) GROUP BY value ORDER BY reports DESC, value LIMIT {_MOST}"
+    )
+
+
+def _counts(connection: Connection, sql: str, parameters: Mapping[str, str]) -> tuple[Count, ...]:
+    return tuple(Count(value=row["value"], reports=row["reports"]) for row in connection.select(sql, parameters))

@@ -1,0 +1,52 @@
+"""What is inside one report, for whoever corrects it: every fact under its id, and the versions of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dosar.dossier.connection import Connection
+from dosar.dossier.tables import FIGURES, STATEMENTS, TABLES
+from dosar.dossier.views.annotation import stored
+from dosar.model import Fact, Noun
+
+
+class Weak(Noun, frozen=True, kw_only=True):
+    """A fact of which the readers were not sure, in which report and where; ``kind`` is its table's name."""
+
+    id: str
+    kind: str
+    report: str
+    start: int
+    end: int
+    score: float
+
+
+def facts(connection: Connection, identity: str) -> Iterator[tuple[str, Fact]]:
+    """The facts of the report with this id as the readers found them, each with its own id, kind by kind."""
+    for table in TABLES:
+        yield from stored(connection, table, identity)
+
+
+def versions(connection: Connection, identity: str) -> tuple[str | None, str | None]:
+    """The ids of the versions of a report before and after it under the same address; None where there is none."""
+    before = connection.first("SELECT replaces AS id FROM versions WHERE report_id = ?", (identity,))
+    after = connection.first("SELECT report_id AS id FROM versions WHERE replaces = ?", (identity,))
+    return (before["id"] if before else None), (after["id"] if after else None)
+
+
+def weak(connection: Connection, below: float, as_of: str | None = None) -> Sequence[Weak]:
+    """The statements and figures with a score below this, the least sure first; those that people judged too."""
+    known = "(:as_of IS NULL OR r.published_to <= :as_of)"
+    parts = [
+        f"""
+        SELECT fact.id AS id, '{table}' AS kind, r.id AS report, fact.{start} AS start, fact.{end} AS "end", fact.score
+        FROM {table} AS fact JOIN reports AS r ON r.number = fact.report WHERE fact.score < :below AND {known}
+        """
+        for table, start, end in (
+            (STATEMENTS.name, "content_start", "content_end"),
+            (FIGURES.name, "start", '"end"'),
+        )
+    ]
+    sql = f"{' UNION ALL '.join(parts)} ORDER BY 6, 1"
+    rows = connection.select(sql, {"below": below, "as_of": as_of})
+    return [Weak(**{field: row[field] for field in Weak.__struct_fields__}) for row in rows]

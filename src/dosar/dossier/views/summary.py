@@ -1,0 +1,77 @@
+"""The dossier in numbers: how many reports, from where, of which days, and which came in last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dosar.dossier.connection import Connection
+from dosar.model import Noun
+
+
+class Count(Noun, frozen=True, kw_only=True):
+    """How many reports have a value, an outlet or a language; None stands for those that have none."""
+
+    value: str | None
+    reports: int
+
+
+class Summary(Noun, frozen=True, kw_only=True):
+    """The reports in numbers; ``first`` and ``last`` are the days of publication, ``latest`` the last to come in.
+
+    ``latest`` is a number that grows as reports come in: those that come later have a greater one.
+    """
+
+    reports: int
+    first: str | None
+    last: str | None
+    latest: int
+    outlets: tuple[Count, ...]
+    languages: tuple[Count, ...]
+
+
+def data_version(connection: Connection) -> int:
+    """A number that changes whenever another connection has changed the file."""
+    row = connection.first("PRAGMA data_version")
+    return int(row[0]) if row else 0
+
+
+def summary(connection: Connection, as_of: str | None = None) -> Summary:
+    """The reports in numbers; with ``as_of``, an ISO day, of those that were certainly published by then."""
+    row = connection.first(
+        f"""
+        SELECT count(*) AS reports, min(r.published_from) AS first, max(r.published_to) AS last,
+          coalesce(max(r.number), 0) AS latest
+        FROM reports AS r WHERE {_KNOWN}
+        """,
+        {"as_of": as_of},
+    )
+    assert row is not None  # a count always has a row
+    return Summary(
+        **{field: row[field] for field in ("reports", "first", "last", "latest")},
+        outlets=_counts(connection, "outlet", as_of),
+        languages=_counts(connection, "language", as_of),
+    )
+
+
+def arrivals(connection: Connection, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
+    """The ids of the reports that came in last, the latest first: at most so ``most``, numbered above ``after``."""
+    sql = f"SELECT r.id FROM reports AS r WHERE {_KNOWN} AND r.number > :after ORDER BY r.number DESC LIMIT :most"
+    return [row["id"] for row in connection.select(sql, {"as_of": as_of, "after": after, "most": most})]
+
+
+def arrived(connection: Connection, *, after: int, as_of: str | None = None) -> int:
+    """How many reports came in with a number above ``after``."""
+    sql = f"SELECT count(*) FROM reports AS r WHERE {_KNOWN} AND r.number > :after"
+    row = connection.first(sql, {"as_of": as_of, "after": after})
+    return int(row[0]) if row else 0
+
+
+_KNOWN = "(:as_of IS NULL OR r.published_to <= :as_of)"
+
+
+def _counts(connection: Connection, column: str, as_of: str | None) -> tuple[Count, ...]:
+    sql = f"""
+      SELECT r.{column} AS value, count(*) AS reports FROM reports AS r WHERE {_KNOWN}
+      GROUP BY r.{column} ORDER BY reports DESC, value
+    """
+    return tuple(Count(value=row["value"], reports=row["reports"]) for row in connection.select(sql, {"as_of": as_of}))

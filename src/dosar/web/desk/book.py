@@ -1,0 +1,203 @@
+"""The record of one day with all that was made from it so far: each part is made once, when somebody asks for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from dosar.record.groups import group_id
+from dosar.record.ledger import Ledger
+from dosar.record.material import Head
+from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.record import Record, reports_of
+from dosar.record.sayings import Saying
+
+T = TypeVar("T")
+
+
+class _Part:
+    """One part, made by the first thread that asks while the others wait."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: list[Any] = []
+
+    def get(self, make: Callable[[], Any]) -> Any:
+        with self._lock:
+            if not self._made:
+                self._made.append(make())
+            return self._made[0]
+
+
+class Book:
+    """A record that several threads may read in. Groups are found by any id that they had."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._parts: dict[tuple[str, str], _Part] = {}
+        self._lock = threading.Lock()
+
+    def kept(self, part: str, make: Callable[[], T], of: str = "") -> T:
+        """What ``make`` gives, made when it is asked for first. A part may be made from others, never from itself."""
+        with self._lock:
+            cell = self._parts.setdefault((part, of), _Part())
+        made: T = cell.get(make)
+        return made
+
+    def read(self, what: Callable[[Record], T]) -> T:
+        """What a question to the whole record gives; it is asked anew each time."""
+        self._ready()
+        return what(self._record)
+
+    @property
+    def heads(self) -> Mapping[str, Head]:
+        """The heads of the reports by id, in the order of publication."""
+        return self.kept("heads", lambda: self._record.heads)
+
+    @property
+    def stories(self) -> Sequence[Story]:
+        """The stories, the latest first."""
+        return self.kept("stories", lambda: self._record.stories)
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """The entities, those of most reports first."""
+        return self.kept("entities", lambda: list(self._record.entities))
+
+    @property
+    def _involved(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each item involves."""
+        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
+
+    @property
+    def echoes(self) -> Sequence[EchoGroup]:
+        """The echo groups, the largest first."""
+        return self.kept("echoes", lambda: self._record.echoes)
+
+    def ledger(self, story: Story) -> Ledger:
+        """The figures of a story."""
+        self._ready()
+        return self.kept("ledger", lambda: self._record.ledger(story), story.id)
+
+    def events(self, story: Story) -> Sequence[Event]:
+        """The events of a story."""
+        self._ready()
+        return self.kept("events", lambda: self._record.timeline(story), story.id)
+
+    def sayings(self, story: Story) -> Sequence[Saying]:
+        """The sayings of a story."""
+        self._ready()
+        return self.kept("sayings", lambda: self._record.sayings(story), story.id)
+
+    def _ready(self) -> None:
+        """Have what the parts of all stories share made once, not by each thread for itself."""
+        _ = self.entities
+        self.kept("origins", lambda: self._record.origins)
+
+    @property
+    def all_series(self) -> Sequence[Series]:
+        """The series of all stories, those of the latest story first."""
+        return self.kept("all series", lambda: [one for story in self.stories for one in self.ledger(story).series])
+
+    @property
+    def all_events(self) -> Sequence[Event]:
+        """The events of all stories by their days."""
+        return self.kept(
+            "all events",
+            lambda: sorted(
+                (event for story in self.stories for event in self.events(story)),
+                key=lambda event: (event.first, event.last, event.id),
+            ),
+        )
+
+    @property
+    def all_sayings(self) -> Sequence[Saying]:
+        """The sayings of all stories, those of the latest story first."""
+        return self.kept("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
+
+    def story(self, identity: str) -> Story | None:
+        """The story that goes by this id."""
+        return self._called("story", identity, self.stories, reports_of)
+
+    def entity(self, identity: str) -> Entity | None:
+        """The entity that goes by this id."""
+        return self._called("entity", identity, self.entities, lambda one: one.members)
+
+    def echo(self, identity: str) -> EchoGroup | None:
+        """The echo group that goes by this id."""
+        return self._called("origin", identity, self.echoes, self.echo_reports)
+
+    def series(self, identity: str) -> Series | None:
+        """The series that goes by this id."""
+        return self._called("series", identity, self.all_series, lambda one: [point.id for point in one.points])
+
+    def event(self, identity: str) -> Event | None:
+        """The event that goes by this id."""
+        return self._called("event", identity, self.all_events, lambda one: one.members)
+
+    def saying(self, identity: str) -> Saying | None:
+        """The saying that goes by this id."""
+        return self._called("saying", identity, self.all_sayings, lambda one: one.statements)
+
+    def story_of(self, report: str) -> Story | None:
+        """The story that a report is on."""
+        return self.kept("story of", lambda: {one: story for story in self.stories for one in reports_of(story)}).get(
+            report
+        )
+
+    def echo_of(self, report: str) -> EchoGroup | None:
+        """The echo group that a report is in."""
+        return self.kept(
+            "echo of", lambda: {one: group for group in self.echoes for one in self.echo_reports(group)}
+        ).get(report)
+
+    def echo_reports(self, group: EchoGroup) -> Sequence[str]:
+        """The ids of the reports of an echo group, the earliest first."""
+        return self.kept("echoing", lambda: self._record.echoing)[group.id]
+
+    def speaker_of(self, saying: Saying) -> str | None:
+        """The id of the entity that says this, where it is known."""
+        return next(iter(self._involved.get(saying.id, ())), None)
+
+    @property
+    def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
+        """What each entity said."""
+        return self.kept("sayings of", lambda: _by_key((self.speaker_of(one), one) for one in self.all_sayings))
+
+    @property
+    def series_of(self) -> Mapping[str, Sequence[Series]]:
+        """The series that each entity claims."""
+        return self.kept(
+            "series of", lambda: _by_key((one.claimant.id if one.claimant else None, one) for one in self.all_series)
+        )
+
+    @property
+    def events_of(self) -> Mapping[str, Sequence[Event]]:
+        """The events in which each entity took part, or which happened there."""
+        return self.kept(
+            "events of",
+            lambda: _by_key((identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())),
+        )
+
+    def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
+        """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
+        aliases = self.kept(
+            f"aliases of {kind}",
+            lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
+        )
+        return aliases.get(identity)
+
+
+def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Several mappings of different keys as one."""
+    return {key: found for part in parts for key, found in part.items()}
+
+
+def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:
+    """The items in lists by their keys; those without one are left out."""
+    found: dict[str, list[T]] = {}
+    for key, item in pairs:
+        if key is not None:
+            found.setdefault(key, []).append(item)
+    return found

@@ -1,0 +1,40 @@
+"""All questions in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dosar.web.desk.figures import FigureDesk
+from dosar.web.desk.names import NameDesk
+from dosar.web.desk.reports import ReportDesk
+from dosar.web.desk.review import ReviewDesk
+from dosar.web.desk.shelf import Shelf
+from dosar.web.desk.sources import SourceDesk
+from dosar.web.desk.statements import StatementDesk
+from dosar.web.desk.stories import StoryDesk
+
+
+class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDesk, ReviewDesk):
+    """Answers every question of the pages and of the API, on any thread.
+
+    ``as_of`` is an ISO day: what was certainly published by then is known. Lists come as a `Page`; what nothing goes by
+    is None. A question may raise `DossierError` where the file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the dossier at ``path``. Raises `DossierError`."""
+        super().__init__(Shelf(path))
+
+    @property
+    def version(self) -> str:
+        """What changes whenever the dossier does; no other state of it has the same."""
+        return self._shelf.version
+
+    @property
+    def name(self) -> str:
+        """What the dossier is called: the name of its file."""
+        return self._shelf.path.stem
+
+    def close(self) -> None:
+        """Close the dossier."""
+        self._shelf.close()

@@ -1,0 +1,114 @@
+"""What is asked of stories, and of the events in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from dosar.dossier import Filters
+from dosar.dossier.views import EVERYTHING
+from dosar.record.nouns import Event, Story
+from dosar.record.record import reports_of
+from dosar.text.fold import fold
+from dosar.web.desk.asker import Asker
+from dosar.web.desk.book import Book
+from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine, Stretch
+
+Zoom = Literal["year", "month", "day"]
+
+_LENGTH = {"year": 4, "month": 7, "day": 10}
+
+
+class StoryDesk(Asker):
+    """Stories, and what happened in them."""
+
+    def stories(self, filters: Filters = EVERYTHING, number: int = 1, size: int = SIZE) -> Page[Story]:
+        """The stories with all their reports, the latest first."""
+        return Page.of(self._narrowed(self._book(filters.day).stories, filters), number, size)
+
+    def story_lines(self, filters: Filters = EVERYTHING, number: int = 1, size: int = SIZE) -> Page[StoryLine]:
+        """The stories in a line each, the latest first."""
+        book = self._book(filters.day)
+        return self.stories(filters, number, size).each(lambda story: story_line(book, story))
+
+    def story(self, identity: str, as_of: str | None = None) -> Story | None:
+        """The story that goes by this id, with all its reports."""
+        return self._book(as_of).story(identity)
+
+    def story_line(self, identity: str, as_of: str | None = None) -> StoryLine | None:
+        """The story that goes by this id in a line."""
+        book = self._book(as_of)
+        story = book.story(identity)
+        return story_line(book, story) if story else None
+
+    def story_reports(
+        self, identity: str, as_of: str | None = None, number: int = 1, size: int = SIZE
+    ) -> Page[OnStory]:
+        """The reports of a story, the earliest first, and why each is on it; none where no story goes by the id."""
+        story = self._book(as_of).story(identity)
+        page = Page.of(story.reports if story else (), number, size)
+        with self._shelf.dossier() as dossier:
+            rows = {row.id: row for row in dossier.reports(only=[member.report for member in page.items])}
+        return page.filled(
+            OnStory(report=rows[member.report], score=member.score, reason=member.reason)
+            for member in page.items
+            if member.report in rows
+        )
+
+    def events(
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        place: str | None = None,
+        planned: bool | None = None,
+        number: int = 1,
+        size: int = SIZE,
+    ) -> Page[Event]:
+        """The events by their days. ``by`` of the filters names who took part, ``place`` where; ``planned`` or not."""
+        return Page.of(self._events(filters, story, place, planned), number, size)
+
+    def event(self, identity: str, as_of: str | None = None) -> Event | None:
+        """The event that goes by this id."""
+        return self._book(as_of).event(identity)
+
+    def stretches(
+        self,
+        zoom: Zoom,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        place: str | None = None,
+        planned: bool | None = None,
+    ) -> Sequence[Stretch]:
+        """The years, months or days in which events begin, in order, with how many do."""
+        days = (event.first[: _LENGTH[zoom]] for event in self._events(filters, story, place, planned))
+        return [Stretch(key=key, events=events) for key, events in sorted(Counter(days).items())]
+
+    def _events(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[Event]:
+        book = self._book(filters.day)
+        stories = {one.id for one in self._stories(filters.day, story)}
+        where = fold(place) if place else None
+        events = (
+            event
+            for event in book.all_events
+            if event.story in stories
+            and (planned is None or event.planned == planned)
+            and (where is None or (event.place is not None and fold(event.place) == where))
+        )
+        return self._narrowed(events, filters)
+
+
+def story_line(book: Book, story: Story) -> StoryLine:
+    """A story in a line."""
+    heads = [book.heads[report] for report in reports_of(story)]
+    outlets = Counter(head.outlet for head in heads if head.outlet)
+    languages = Counter(head.language for head in heads)
+    return StoryLine(
+        id=story.id,
+        title=story.title,
+        first=story.first,
+        last=story.last,
+        reports=len(heads),
+        outlets=tuple(outlet for outlet, _ in outlets.most_common()),
+        languages=tuple(language for language, _ in languages.most_common()),
+    )

@@ -1,0 +1,95 @@
+"""The reading room over the samples, as a client of it sees it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from dosar.cli import main
+from dosar.web.app import create_app
+from dosar.web.desk import Desk
+from dosar.web.guard import users
+from dosar.web.guard.visitors import Reception
+from dosar.web.settings import Settings
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BASE = "http://127.0.0.1:8710"
+PASSWORD = "parola de probă"
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory) -> Path:
+    """A dossier of all sample reports, for reading only."""
+    file = tmp_path_factory.mktemp("corpus") / "corpus.dosar"
+    with pytest.MonkeyPatch.context() as patch:
+        for folder in (EXAMPLES, EXAMPLES / "record"):
+            patch.chdir(folder)
+            added = ["add", str(file), "reports", "--manifest", "manifest.csv"]
+            assert CliRunner().invoke(main, added, catch_exceptions=False).exit_code == 0
+    return file
+
+
+@pytest.fixture
+def copy(corpus, tmp_path) -> Path:
+    """A dossier of all sample reports that a test may change."""
+    return Path(shutil.copy(corpus, tmp_path / "copy.dosar"))
+
+
+@pytest.fixture
+def auth(tmp_path) -> Path:
+    """A file of users: ana corrects, radu reads."""
+    file = tmp_path / "users.json"
+    users.kept(file, "ana", PASSWORD, "editor")
+    users.kept(file, "radu", PASSWORD, "reader")
+    return file
+
+
+@dataclass(frozen=True)
+class Room:
+    """An open reading room."""
+
+    client: TestClient
+    desk: Desk
+    reception: Reception
+
+    def get(self, path: str, **options):
+        return self.client.get(path, **options)
+
+    def token(self, path: str = "/login") -> str:
+        """What the forms of a page carry in this session, which begins with that page."""
+        self.get(path)
+        sessions = self.reception.sessions
+        return sessions.token(sessions.read(self.client.cookies))
+
+    def post(self, path: str, token: str | None = None, **fields: str):
+        """Send a form."""
+        return self.client.post(path, data={"csrf_token": token or self.token(), **fields})
+
+    def login(self, name: str, password: str = PASSWORD, **fields: str):
+        return self.post("/login", name=name, password=password, **fields)
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Room]]:
+    """Opens a reading room of a dossier, which is closed when the test ends."""
+    with ExitStack() as rooms:
+
+        def open_room(path: Path, base: str = BASE, **settings) -> Room:
+            app = create_app(path, Settings(**{"who": "eu", **settings}))
+            client = rooms.enter_context(TestClient(app, base_url=base, follow_redirects=False))
+            return Room(client, app.state.desk, app.state.reception)
+
+        yield open_room
+
+
+@pytest.fixture
+def room(corpus, opened) -> Room:
+    """The reading room of all sample reports, for everybody on this machine."""
+    return opened(corpus)
