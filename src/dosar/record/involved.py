@@ -15,7 +15,8 @@ def involved(
 ) -> Mapping[str, tuple[str, ...]]:
     """The ids of the entities of a story that each series, event and saying of it involves, by the item's id."""
     by_name = {entity.name: entity.id for entity in reversed(entities.entities)}
-    found = {one.id: (one.claimant.id,) for one in ledger.series if one.claimant and one.claimant.id}
+    found: dict[str, tuple[str, ...]] = {}
+    found |= {one.id: (one.claimant.id,) for one in ledger.series if one.claimant and one.claimant.id}
     found |= {event.id: _taking_part(event, entities, by_name) for event in timeline}
     found |= {one.id: (speaker,) for one in sayings if (speaker := _speaker(one, entities))}
     return found

@@ -177,7 +177,9 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key((identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())),
+            lambda: _by_key(
+                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
+            ),
         )
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
