@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from dosar.record.entities.directory import Entities
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
@@ -64,12 +63,12 @@ class Book:
     @property
     def entities(self) -> Sequence[Entity]:
         """The entities, those of most reports first."""
-        return self._directory.entities
+        return self.kept("entities", lambda: list(self._record.entities))
 
     @property
-    def _directory(self) -> Entities:
-        """Who is meant by which name."""
-        return self.kept("entities", lambda: self._record.entities)
+    def _involved(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each item involves."""
+        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:
@@ -93,7 +92,7 @@ class Book:
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self._directory
+        _ = self.entities
         self.kept("origins", lambda: self._record.origins)
 
     @property
@@ -159,8 +158,7 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        found = (self._directory.speaker(one.report, saying.speaker) for one in saying.evidence if saying.speaker)
-        return next((known.id for known in found if known), None)
+        return next(iter(self._involved.get(saying.id, ())), None)
 
     def known(self, report: str, name: str) -> Known | None:
         """Whom or what a report means by a name; None where that is not sure."""
@@ -183,24 +181,10 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key((identity, event) for event in self.all_events for identity in self._named_in(event)),
+            lambda: _by_key(
+                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
+            ),
         )
-
-    def _named_in(self, event: Event) -> Iterable[str]:
-        """The ids of the entities that an event names, each once.
-
-        An event has the names that entities are known by, which its own reports need not print.
-        """
-        by_name = self.kept("by name", lambda: {entity.name: entity.id for entity in reversed(self.entities)})
-        found = (
-            next(
-                (known.id for one in event.evidence if (known := self._directory.of(one.report, name))),
-                by_name.get(name),
-            )
-            for name in (*event.participants, event.place)
-            if name
-        )
-        return dict.fromkeys(filter(None, found))
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
@@ -209,6 +193,11 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
+
+
+def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Several mappings of different keys as one."""
+    return {key: found for part in parts for key, found in part.items()}
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:
