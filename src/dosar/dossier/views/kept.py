@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -59,6 +59,19 @@ class KeptRecord(Record):
         """The groups of reports that rest on one origin, the largest first."""
         return tuple(self.items(EchoGroup, "TRUE", (), "i.reports DESC, i.id"))
 
+    @cached_property
+    def echoing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the reports of each echo group by its id, the earliest report first."""
+        sql = """
+          SELECT i.id, r.id AS report FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
+          JOIN filings AS f ON f.report = c.report JOIN reports AS r ON r.number = c.report
+          WHERE i.kind = 'origin' ORDER BY i.number, f.place
+        """
+        found: dict[str, list[str]] = {}
+        for row in self._connection.select(sql):
+            found.setdefault(row["id"], []).append(row["report"])
+        return {identity: tuple(reports) for identity, reports in found.items()}
+
     @property
     def entities(self) -> Iterator[Entity]:
         """The people, organisations and places, those of most reports first."""
@@ -86,7 +99,26 @@ class KeptRecord(Record):
         """The figures of a story in comparable series."""
         series = self.items(Series, _OF_STORY, (story.id,), "i.place")
         alone = self.items(Incomparable, _OF_STORY, (story.id,), "i.place")
-        return Ledger(series=tuple(self.claimed(tuple(series))), incomparable=tuple(alone))
+        sql = f"SELECT id, thing FROM kept_items AS i WHERE kind = 'series' AND {_OF_STORY} ORDER BY thing, place"
+        things: dict[int, list[str]] = {}
+        for row in self._connection.all(sql, (story.id,)):
+            things.setdefault(row["thing"], []).append(row["id"])
+        return Ledger(
+            series=tuple(self.claimed(series)),
+            incomparable=tuple(alone),
+            comparable=tuple(map(tuple, things.values())),
+        )
+
+    def involved(self, story: Story) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each series, event and saying of a story involves, by the id of the item."""
+        sql = f"""
+          SELECT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
+          JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {_OF_STORY}
+        """
+        found: dict[str, list[str]] = {}
+        for row in self._connection.all(sql, (story.id,)):
+            found.setdefault(row["id"], []).append(row["entity"])
+        return found
 
     def claimed(self, series: Iterable[Series]) -> Iterator[Series]:
         """Series whose claimants go by the ids that these have as entities."""
