@@ -11,7 +11,6 @@ from dosar.model import Evidence
 from dosar.record.groups import group_id
 from dosar.record.nouns import EchoGroup, Event, Incomparable, Series, Story
 from dosar.record.sayings import Saying
-from dosar.record.stories import NO_DAY
 from dosar.text.fold import fold
 
 Item: TypeAlias = Story | EchoGroup | Series | Incomparable | Event | Saying
@@ -87,6 +86,11 @@ class Items:
         """Give an item that has the same members other words."""
         self._connection.execute("UPDATE kept_items SET item = ? WHERE number = ?", (pack(item), number))
 
+    def facets(self, number: int, found: Iterable[tuple[str, str]]) -> None:
+        """Tell what else an item is found by: pairs of a facet and a value."""
+        rows = {(facet, value, number) for facet, value in found}
+        self._connection.insert("kept_facets", ("facet", "value", "item"), rows)
+
     def involve(self, number: int, parts: Iterable[int]) -> None:
         """Tell which parts an item involves."""
         self._connection.insert("kept_involved", ("part", "item"), {(part, number) for part in parts})
@@ -110,7 +114,7 @@ def number_of(identity: str) -> int:
 def _found(item: Item, days: Mapping[str, str | None]) -> Found:
     match item:
         case Story():
-            return Found(item.first or NO_DAY, item.last or NO_DAY, name=fold(item.title), reports=len(item.reports))
+            return Found(item.first, item.last, name=fold(item.title), reports=len(item.reports))
         case EchoGroup():
             return Found(*_days(item.evidence, days), name=fold(item.origin), reports=len(item.reports))
         case Series():

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from dosar.dossier.closure import GroupKind, akin, as_json, closure
 from dosar.dossier.connection import Connection
+from dosar.dossier.facets import Facets
 from dosar.dossier.filer import ALL, ECHO
 from dosar.dossier.items import Inside, Item, Items
 from dosar.dossier.parts import Parts
@@ -162,12 +163,14 @@ class _Keeper:
             *((one, one.members, one.evidence) for one in telling.timeline),
             *((one, one.statements, one.evidence) for one in telling.sayings),
         ]
+        facets = Facets(telling)
         parts = self._parts.put(number, telling.entities, reached.number)
         for place, (item, found, evidence) in enumerate(told):
             carriers = reached.members(words.report for words in evidence)
             inside = Inside(number, place, thing.get(item.id))
             at = self._items.put(item, found, carriers, inside, reached.days)
             self._items.involve(at, [parts[one] for one in telling.involved.get(item.id, ())])
+            self._items.facets(at, facets.of(item))
 
     def _origins(self, members: Iterable[int]) -> Origins:
         """Counts the independent origins of these reports."""

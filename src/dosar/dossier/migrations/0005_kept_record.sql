@@ -51,6 +51,16 @@ CREATE TABLE kept_carriers (
 ) WITHOUT ROWID;
 CREATE INDEX kept_carriers_item ON kept_carriers (item);
 
+-- What else items are found by: ``category`` of the figures in their words, ``through`` whom they came, the ``kind`` of
+-- statements, ``place``; names are folded.
+CREATE TABLE kept_facets (
+  facet TEXT NOT NULL CHECK (facet IN ('category', 'through', 'kind', 'place')),
+  value TEXT NOT NULL,
+  item INTEGER NOT NULL REFERENCES kept_items (number) ON DELETE CASCADE,
+  PRIMARY KEY (facet, value, item)
+) WITHOUT ROWID;
+CREATE INDEX kept_facets_item ON kept_facets (item);
+
 -- Entities; each is made of parts, one for each story that tells of it.
 CREATE TABLE kept_entities (
   number INTEGER PRIMARY KEY,
