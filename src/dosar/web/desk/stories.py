@@ -99,16 +99,20 @@ class StoryDesk(Asker):
 
 
 def story_line(book: Book, story: Story) -> StoryLine:
-    """A story in a line."""
-    heads = [book.heads[report] for report in reports_of(story)]
-    outlets = Counter(head.outlet for head in heads if head.outlet)
-    languages = Counter(head.language for head in heads)
-    return StoryLine(
-        id=story.id,
-        title=story.title,
-        first=story.first,
-        last=story.last,
-        reports=len(heads),
-        outlets=tuple(outlet for outlet, _ in outlets.most_common()),
-        languages=tuple(language for language, _ in languages.most_common()),
-    )
+    """A story in a line, made once for each."""
+
+    def make() -> StoryLine:
+        heads = [book.heads[report] for report in reports_of(story)]
+        outlets = Counter(head.outlet for head in heads if head.outlet)
+        languages = Counter(head.language for head in heads)
+        return StoryLine(
+            id=story.id,
+            title=story.title,
+            first=story.first,
+            last=story.last,
+            reports=len(heads),
+            outlets=tuple(outlet for outlet, _ in outlets.most_common()),
+            languages=tuple(language for language, _ in languages.most_common()),
+        )
+
+    return book.kept("line", make, story.id)
