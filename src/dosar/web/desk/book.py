@@ -34,7 +34,11 @@ class Book:
     """A record that several threads may read in. Groups are found by any id that they had."""
 
     def __init__(self, record: Record) -> None:
+        self._begin()
         self._record = record
+
+    def _begin(self) -> None:
+        """Nothing was asked for yet."""
         self._parts: dict[tuple[str, str], _Part] = {}
         self._lock = threading.Lock()
 
