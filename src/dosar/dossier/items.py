@@ -11,7 +11,6 @@ from dosar.model import Evidence
 from dosar.record.groups import group_id
 from dosar.record.nouns import EchoGroup, Event, Incomparable, Series, Story
 from dosar.record.sayings import Saying
-from dosar.record.stories import NO_DAY
 from dosar.text.fold import fold
 
 Item: TypeAlias = Story | EchoGroup | Series | Incomparable | Event | Saying
@@ -28,8 +27,8 @@ KINDS: Mapping[str, type[Item]] = {
 PLANNED, RIVALS, REVISED = 1, 2, 4
 
 _COLUMNS = (
-    *("number", "kind", "id", "story", "place", "first", "last", "category", "name", "reports", "origins", "flags"),
-    "item",
+    *("number", "kind", "id", "story", "place", "thing"),
+    *("first", "last", "category", "name", "reports", "origins", "flags", "item"),
 )
 
 
@@ -45,6 +44,14 @@ class Found(NamedTuple):
     flags: int = 0
 
 
+class Inside(NamedTuple):
+    """Where an item stands: in which story, at which place there, and what number its story gives to what it counts."""
+
+    story: int | None = None
+    place: int = 0
+    thing: int | None = None
+
+
 class Items:
     """Puts items into an open dossier, inside a transaction."""
 
@@ -54,23 +61,39 @@ class Items:
         self._last: int = (last["number"] or 0) if last else 0
 
     def put(
-        self, item: Item, members: Iterable[str], reports: Iterable[int], story: int | None = None, place: int = 0,
+        self,
+        item: Item,
+        members: Iterable[str],
+        reports: Iterable[int],
+        inside: Inside | None = None,
         days: Mapping[str, str | None] | None = None,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Put one item, whose members have these ids and which these reports carry; the number it gets.
 
         ``days`` are those of publication, by the ids of reports.
         """
         self._last += 1
         kind = kind_of(item)
-        found = _found(item, days or {})
-        row = (self._last, kind, item.id, story, place, *found, pack(item))
+        row = (self._last, kind, item.id, *(inside or Inside()), *_found(item, days or {}), pack(item))
         self._connection.insert("kept_items", _COLUMNS, [row])
         aliases = {(alias(kind, member), self._last) for member in members}
         self._connection.insert("kept_aliases", ("alias", "item"), aliases)
         carriers = {(report, kind, self._last) for report in reports}
         self._connection.insert("kept_carriers", ("report", "kind", "item"), carriers)
         return self._last
+
+    def restate(self, number: int, item: Item) -> None:
+        """Give an item that has the same members other words."""
+        self._connection.execute("UPDATE kept_items SET item = ? WHERE number = ?", (pack(item), number))
+
+    def facets(self, number: int, found: Iterable[tuple[str, str]]) -> None:
+        """Tell what else an item is found by: pairs of a facet and a value."""
+        rows = {(facet, value, number) for facet, value in found}
+        self._connection.insert("kept_facets", ("facet", "value", "item"), rows)
+
+    def involve(self, number: int, parts: Iterable[int]) -> None:
+        """Tell which parts an item involves."""
+        self._connection.insert("kept_involved", ("part", "item"), {(part, number) for part in parts})
 
 
 def kind_of(item: Item) -> str:
@@ -91,7 +114,7 @@ def number_of(identity: str) -> int:
 def _found(item: Item, days: Mapping[str, str | None]) -> Found:
     match item:
         case Story():
-            return Found(item.first or NO_DAY, item.last or NO_DAY, name=fold(item.title), reports=len(item.reports))
+            return Found(item.first, item.last, name=fold(item.title), reports=len(item.reports))
         case EchoGroup():
             return Found(*_days(item.evidence, days), name=fold(item.origin), reports=len(item.reports))
         case Series():

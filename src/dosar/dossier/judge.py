@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from dosar.dossier import refiler, settling
+from dosar.dossier import filer, refiler, settling
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import BadJudgement
 from dosar.dossier.facts import Chain
@@ -92,7 +92,7 @@ def _keep_anew(connection: Connection, judgement: Judgement) -> None:
         found = _row(connection, identity)
         which = "report = ?" if found else "report IN (SELECT number FROM reports WHERE id = ?)"
         about = found[1]["report"] if found else identity
-        connection.execute(f"UPDATE filings SET kept = 0 WHERE {which}", (about,))
+        connection.execute(f"UPDATE filings SET stale = {filer.ALL} WHERE {which}", (about,))
 
 
 def _touched(connection: Connection, judgement: Judgement) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 
 from dosar.dossier.connection import Cell, Connection
-from dosar.dossier.filer import BOUND, LATER, key_rows, told, traits
+from dosar.dossier.filer import BOUND, ECHO, LATER, STORY, key_rows, told, traits
 from dosar.record.alignment import Told
 from dosar.record.filing import place
 from dosar.record.linking import LATEST, Tie, chosen, keys, ties
@@ -110,14 +110,17 @@ class _Linker:
         return dict(tuple(row) for row in self._connection.all(_SCORES, (number,)))
 
     def _replace(self, number: int, rows: Sequence[tuple[Cell, ...]]) -> None:
-        """Give a report these ties, if it has others; the kept record then has to be brought up to date."""
+        """Give a report these ties, if it has others; what of the kept record rests on them is marked."""
         held = self._connection.all(f"SELECT {', '.join(_TIES)} FROM ties WHERE report = ?", (number,))
-        if {tuple(row) for row in held} == set(rows):
+        others = {tuple(row) for row in held} ^ set(rows)
+        kinds = {"story" if row[2] == "story" else "echo" for row in others}
+        if not kinds:
             return
-        self._connection.execute(BOUND, {"number": number})
+        stale = STORY * ("story" in kinds) | ECHO * ("echo" in kinds)
+        self._connection.execute(BOUND, {"number": number, "stale": stale})
         self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
         self._connection.insert("ties", _TIES, rows)
-        self._connection.execute("UPDATE filings SET kept = 0 WHERE report = ?", (number,))
+        self._connection.execute("UPDATE filings SET stale = stale | ? WHERE report = ?", (stale, number))
         self._support_anew(number)
 
     def _support_anew(self, number: int) -> None:
@@ -132,8 +135,8 @@ class _Linker:
                 change = "UPDATE ties SET support = ? WHERE report = ? AND earlier = ? AND kind = 'story'"
                 self._connection.execute(change, (found, row["report"], number))
                 if (found >= HOLDS) != ((row["support"] or 0.0) >= HOLDS):
-                    both = "UPDATE filings SET kept = 0 WHERE report IN (?, ?)"
-                    self._connection.execute(both, (row["report"], number))
+                    both = "UPDATE filings SET stale = stale | ? WHERE report IN (?, ?)"
+                    self._connection.execute(both, (STORY, row["report"], number))
 
     def _candidates(self, later: Traits) -> list[tuple[int, int]]:
         """The places and numbers of the reports to compare with."""

@@ -139,9 +139,18 @@ class Dossier:
 
         It reads from this dossier as it is asked, so it ends with it. That of today is kept, that of a day is made.
         """
-        if as_of is None and keeper.is_kept(self._connection):
-            return views.KeptRecord(self._connection)
+        if as_of is None and self.is_kept:
+            return self.kept()
         return Record(self.files(as_of))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the kept record has all reports as they are: none waits for `link`."""
+        return keeper.is_kept(self._connection)
+
+    def kept(self) -> views.KeptRecord:
+        """The record of today as it was kept last."""
+        return views.KeptRecord(self._connection)
 
     def files(self, as_of: str | None = None) -> views.DossierFiles:
         """What a record is made from, read from this dossier: see `record`."""

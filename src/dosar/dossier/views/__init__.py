@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
+from dosar.dossier.views.entity_rows import EntityRows
 from dosar.dossier.views.facets import facets
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
@@ -12,6 +13,7 @@ from dosar.dossier.views.judgements import fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
+from dosar.dossier.views.rows import Reader, Rows
 from dosar.dossier.views.search import SearchHit, found, matching, search
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
@@ -21,11 +23,14 @@ __all__ = [
     "EVERYTHING",
     "Count",
     "DossierFiles",
+    "EntityRows",
     "Evidence",
     "FigureRow",
     "Filters",
     "KeptRecord",
+    "Reader",
     "ReportRow",
+    "Rows",
     "SearchHit",
     "StatementRow",
     "Summary",

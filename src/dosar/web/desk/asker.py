@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from dosar.dossier import Filters
-from dosar.dossier.views import narrowed
+from dosar.dossier.views import EntityRows, Rows, narrowed
 from dosar.dossier.views.narrow import I
 from dosar.model import Evidence
 from dosar.record.nouns import Story
@@ -24,6 +25,10 @@ class Asker:
 
     def _narrowed(self, items: Iterable[I], filters: Filters) -> Sequence[I]:
         """The items that the filters let through, whatever ``as_of`` says: that one the record was made for."""
+        if isinstance(items, Rows | EntityRows):
+            return cast(Sequence[I], items.narrowed(filters))
+        if filters == Filters(as_of=filters.as_of):
+            return tuple(items)
         counted: tuple[Evidence, ...] = ()
         if filters.category:
             with self._shelf.dossier() as dossier:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Known, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
 
@@ -34,7 +34,11 @@ class Book:
     """A record that several threads may read in. Groups are found by any id that they had."""
 
     def __init__(self, record: Record) -> None:
+        self._begin()
         self._record = record
+
+    def _begin(self) -> None:
+        """Nothing was asked for yet."""
         self._parts: dict[tuple[str, str], _Part] = {}
         self._lock = threading.Lock()
 
@@ -159,10 +163,6 @@ class Book:
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
         return next(iter(self._involved.get(saying.id, ())), None)
-
-    def known(self, report: str, name: str) -> Known | None:
-        """Whom or what a report means by a name; None where that is not sure."""
-        return self._directory.of(report, name)
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:

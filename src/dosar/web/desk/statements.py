@@ -10,6 +10,7 @@ from dosar.dossier import Filters
 from dosar.dossier.views import EVERYTHING, StatementRow
 from dosar.model import Stance, StatementKind
 from dosar.record.carriers import relays
+from dosar.record.nouns import Entity
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 from dosar.web.desk.asker import Asker
@@ -122,7 +123,7 @@ class StatementDesk(Asker):
         carried: dict[tuple[str, str | None], list[str]] = {}
         for identity, manner in self._manners(as_of).items():
             for name in manner.through if identity in inside else ():
-                known = book.known(manner.report, name)
+                known = _called(book, name)
                 carried.setdefault((known.name, known.id) if known else (name, None), []).append(manner.report)
         agencies = [_agency(book, *who, reports) for who, reports in carried.items()]
         agencies.sort(key=lambda one: (-one.reports, -one.statements, one.name, one.entity or ""))
@@ -211,6 +212,18 @@ def _speaker(book: Book, entity: str | None, said: Sequence[Saying]) -> Speaker:
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
+
+
+def _called(book: Book, name: str) -> Entity | None:
+    """The one entity that has exactly this name, or this acronym; None where none or several do."""
+    wanted = fold(name)
+
+    def find() -> Entity | None:
+        called = book.read(lambda record: record.entities_called(name))
+        found = [one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names)]
+        return found[0] if len(found) == 1 else None
+
+    return book.kept("called", find, name)
 
 
 def _agency(book: Book, name: str, entity: str | None, reports: Sequence[str]) -> Agency:
