@@ -41,8 +41,7 @@ def narrowed(
     by, about = pattern(filters.by), pattern(filters.about)
     figures = {(figure.report, figure.start) for figure in counted}
     for item in items:
-        first, last = _days(item, heads)
-        if (since and (last or "") < since) or (until and (first is None or first > until)):
+        if (since or until) and not _within(_days(item, heads), since, until):
             continue
         if by and not _found(by, _speakers(item)):
             continue
@@ -63,6 +62,12 @@ def _days(item: Item, heads: Mapping[str, Head]) -> tuple[str | None, str | None
         return item.first, item.last
     days = sorted(filter(None, (heads[one.report].day for one in item.evidence)))
     return (days[0], days[-1]) if days else (None, None)
+
+
+def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:
+    """Whether something from the first to the last of the days may lie between two others."""
+    first, last = days
+    return not (since and (last or "") < since) and not (until and (first is None or first > until))
 
 
 def _counts(item: Item, category: str, figures: Iterable[tuple[str, int]]) -> bool:
