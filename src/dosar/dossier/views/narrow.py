@@ -56,6 +56,12 @@ def narrowed(
         yield item
 
 
+def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:
+    """Whether some of these days, from the first to the last, may lie between two; an undated item's do not."""
+    first, last = days
+    return (since is None or (last or "") >= since) and (until is None or (first is not None and first <= until))
+
+
 def _days(item: Item, heads: Mapping[str, Head]) -> tuple[str | None, str | None]:
     """The first and the last day of an item."""
     if isinstance(item, Event | Story):

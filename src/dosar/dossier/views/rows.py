@@ -91,6 +91,10 @@ class Rows(Sequence[I], Generic[I]):
     def _which(self) -> str:
         return " AND ".join(("TRUE", *self._conditions))
 
+    def counted(self, column: str) -> Sequence[tuple[str, int]]:
+        """How many of the items have each value of an SQL expression over ``kept_items AS i``, in its order."""
+        return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters))
+
     def where(self, condition: str, **parameters: Cell) -> Rows[I]:
         """Those of the items that another condition picks too."""
         conditions = (*self._conditions, condition)

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
+from dosar.text.fold import fold
 
 T = TypeVar("T")
 
@@ -119,6 +120,50 @@ class Book:
     def all_sayings(self) -> Sequence[Saying]:
         """The sayings of all stories, those of the latest story first."""
         return self.kept("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
+
+    def events_in(self, story: str | None, place: str | None = None, planned: bool | None = None) -> Sequence[Event]:
+        """The events by their days: of a story by id, at a place of this folded name, planned or not."""
+        return [
+            event
+            for event in self.all_events
+            if (story is None or event.story == story)
+            and (place is None or (event.place is not None and fold(event.place) == place))
+            and (planned is None or event.planned == planned)
+        ]
+
+    def series_in(self, story: str | None, place: str | None = None) -> Sequence[Series]:
+        """The series: of a story by id, that count at a place of this folded name."""
+        return [
+            one
+            for one in self.all_series
+            if (story is None or one.story == story)
+            and (place is None or (one.place is not None and fold(one.place) == place))
+        ]
+
+    def incomparable_in(self, story: str | None) -> Sequence[Incomparable]:
+        """The figures of a story, or of all, that stand in no series."""
+        return [
+            one for each in self.stories if story is None or each.id == story for one in self.ledger(each).incomparable
+        ]
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        things = [
+            [by_id[identity] for identity in group]
+            for each in self.stories
+            if story is None or each.id == story
+            for by_id in [{one.id: one for one in self.ledger(each).series}]
+            for group in self.ledger(each).comparable
+        ]
+        chosen = [group for group in things if group[0].category in categories and group[0].scope == "total"]
+        return sorted(chosen, key=lambda group: (-sum(one.reports for one in group), group[0].id))[:most]
+
+    def comparable(self, series: Series) -> Sequence[Series]:
+        """The series that count what this one counts, itself among them: one for each claimant."""
+        story = self.story(series.story)
+        ledger = self.ledger(story) if story else None
+        group = next((group for group in ledger.comparable if series.id in group), ()) if ledger else ()
+        return [one for one in ledger.series if one.id in group] if ledger else []
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""

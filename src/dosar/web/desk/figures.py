@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dosar.dossier import Filters
 from dosar.dossier.views import EVERYTHING
 from dosar.record.ledger import spread
-from dosar.record.nouns import Incomparable, Series, Story
+from dosar.record.nouns import Incomparable, Series
 from dosar.text.fold import fold
-from dosar.web.desk.asker import Asker
-from dosar.web.desk.book import Book
+from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.nouns import SIZE, MainFigure, Page
 
 #: What an editor asks for first.
@@ -29,14 +28,9 @@ class FigureDesk(Asker):
         size: int = SIZE,
     ) -> Page[Series]:
         """The series, those of the latest story first; ``by`` of the filters names the claimant."""
-        where = fold(place) if place else None
-        book = self._book(filters.day)
-        found = (
-            one
-            for each in self._stories(filters.day, story)
-            for one in book.ledger(each).series
-            if where is None or (one.place is not None and fold(one.place) == where)
-        )
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return Page.of((), number, size)
+        found = self._book(filters.day).series_in(of, fold(place) if place else None)
         return Page.of(self._narrowed(found, filters), number, size)
 
     def one_series(self, identity: str, as_of: str | None = None) -> Series | None:
@@ -47,37 +41,29 @@ class FigureDesk(Asker):
         """The series that count the same thing as the one of this id, itself among them: one for each claimant."""
         book = self._book(as_of)
         one = book.series(identity)
-        story = book.story(one.story) if one else None
-        if one is None or story is None:
-            return ()
-        return next(group for group in _things(book, story) if one in group)
+        return tuple(book.comparable(one)) if one else ()
 
     def main_figures(self, story: str | None = None, as_of: str | None = None, most: int = 12) -> Sequence[MainFigure]:
         """What is counted in most reports, of the categories that matter most first, with the spread over claimants."""
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return ()
         book = self._book(as_of)
-        found = [
-            _main(group, each.title)
-            for each in self._stories(as_of, story)
-            for group in _things(book, each)
-            if group[0].category in _FIRST and group[0].scope == "total"
-        ]
-        stated = [one for one in found if (one.low, one.best, one.high) != (None, None, None)]
-        return sorted(stated, key=lambda one: (-one.reports, _FIRST.index(one.category), one.series))[:most]
+
+        def make() -> Sequence[MainFigure]:
+            titled = ((group, book.story(group[0].story)) for group in book.main_things(of, _FIRST, 2 * most))
+            found = [_main(group, each.title) for group, each in titled if each]
+            stated = [one for one in found if (one.low, one.best, one.high) != (None, None, None)]
+            return sorted(stated, key=lambda one: (-one.reports, _FIRST.index(one.category), one.series))[:most]
+
+        return book.kept(f"main figures {most}", make, of or "")
 
     def incomparable(
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Incomparable]:
         """The figures that stand in no series, and why."""
-        book = self._book(filters.day)
-        found = (one for each in self._stories(filters.day, story) for one in book.ledger(each).incomparable)
-        return Page.of(self._narrowed(found, filters), number, size)
-
-
-def _things(book: Book, story: Story) -> Iterator[Sequence[Series]]:
-    """The series of a story in groups that count one thing."""
-    ledger = book.ledger(story)
-    by_id = {one.id: one for one in ledger.series}
-    yield from ([by_id[identity] for identity in group] for group in ledger.comparable)
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return Page.of((), number, size)
+        return Page.of(self._narrowed(self._book(filters.day).incomparable_in(of), filters), number, size)
 
 
 def _main(group: Sequence[Series], title: str) -> MainFigure:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from dosar.dossier.items import PLANNED
 from dosar.dossier.views import EntityRows, Reader, Rows
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
 from dosar.record.record import Record
 from dosar.record.sayings import Saying
 from dosar.web.desk.book import Book
@@ -18,8 +19,8 @@ from dosar.web.desk.book import Book
 I = TypeVar("I", Series, Event, Saying)  # noqa: E741
 T = TypeVar("T")
 
-_LATEST = "i.last DESC, i.story DESC, i.place"
 _BY_DAY = "i.first, i.last, i.id"
+_OTHER = "FROM kept_items AS o WHERE o.kind = 'series' AND o.id = :series"
 _INVOLVING = """i.number IN (
   SELECT v.item FROM kept_entities AS e JOIN kept_parts AS p ON p.entity = e.number
   JOIN kept_involved AS v ON v.part = p.number WHERE e.id = :entity
@@ -63,7 +64,7 @@ class KeptBook(Book):
 
     def events(self, story: Story) -> Rows[Event]:
         """The events of a story."""
-        return self.all_events.of_story(story.id)
+        return self.events_in(story.id)
 
     def sayings(self, story: Story) -> Rows[Saying]:
         """The sayings of a story."""
@@ -71,8 +72,8 @@ class KeptBook(Book):
 
     @property
     def all_series(self) -> Rows[Series]:
-        """The series of all stories, those with the latest figures first."""
-        return Rows(self._ask, Series, _LATEST)
+        """The series of all stories, those of the latest story first."""
+        return Rows(self._ask, Series, LATEST_FIRST)
 
     @property
     def all_events(self) -> Rows[Event]:
@@ -81,8 +82,30 @@ class KeptBook(Book):
 
     @property
     def all_sayings(self) -> Rows[Saying]:
-        """The sayings of all stories, the latest first."""
-        return Rows(self._ask, Saying, _LATEST)
+        """The sayings of all stories, those of the latest story first."""
+        return Rows(self._ask, Saying, LATEST_FIRST)
+
+    def events_in(self, story: str | None, place: str | None = None, planned: bool | None = None) -> Rows[Event]:
+        """The events by their days: of a story by id, at a place of this folded name, planned or not."""
+        rows = self.all_events.of_story(story).faceted("place", place)
+        return rows if planned is None else rows.where(f"(i.flags & {PLANNED} <> 0) = :planned", planned=planned)
+
+    def series_in(self, story: str | None, place: str | None = None) -> Rows[Series]:
+        """The series: of a story by id, that count at a place of this folded name."""
+        return self.all_series.of_story(story).faceted("place", place)
+
+    def incomparable_in(self, story: str | None) -> Rows[Incomparable]:
+        """The figures of a story, or of all, that stand in no series."""
+        return Rows(self._ask, Incomparable, LATEST_FIRST).of_story(story)
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        return self._ask(lambda record: record.main_things(story, categories, most))
+
+    def comparable(self, series: Series) -> Rows[Series]:
+        """The series that count what this one counts, itself among them: one for each claimant."""
+        beside = f"i.thing = (SELECT o.thing {_OTHER}) AND i.story = (SELECT o.story {_OTHER})"
+        return Rows(self._ask, Series, "i.place").where(beside, series=series.id)
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING
+from dosar.dossier.views import EVERYTHING, Rows
 from dosar.record.nouns import Event, Story
 from dosar.record.record import reports_of
 from dosar.text.fold import fold
-from dosar.web.desk.asker import Asker
+from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
 from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine, Stretch
 
@@ -81,20 +81,17 @@ class StoryDesk(Asker):
         planned: bool | None = None,
     ) -> Sequence[Stretch]:
         """The years, months or days in which events begin, in order, with how many do."""
-        days = (event.first[: _LENGTH[zoom]] for event in self._events(filters, story, place, planned))
-        return [Stretch(key=key, events=events) for key, events in sorted(Counter(days).items())]
+        events = self._events(filters, story, place, planned)
+        if isinstance(events, Rows):
+            counted = events.counted(f"substr(i.first, 1, {_LENGTH[zoom]})")
+        else:
+            counted = sorted(Counter(event.first[: _LENGTH[zoom]] for event in events).items())
+        return [Stretch(key=key, events=number) for key, number in counted]
 
     def _events(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[Event]:
-        book = self._book(filters.day)
-        stories = {one.id for one in self._stories(filters.day, story)}
-        where = fold(place) if place else None
-        events = (
-            event
-            for event in book.all_events
-            if event.story in stories
-            and (planned is None or event.planned == planned)
-            and (where is None or (event.place is not None and fold(event.place) == where))
-        )
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        events = self._book(filters.day).events_in(of, fold(place) if place else None, planned)
         return self._narrowed(events, filters)
 
 
