@@ -116,6 +116,10 @@ class Dossier:
         """The reports in numbers. See `dosar.dossier.views.summary.summary`."""
         return views.summary(self._connection, as_of)
 
+    def published(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Published]:
+        """The reports with their outlets and days. See `dosar.dossier.views.summary.published`."""
+        return views.published(self._connection, as_of, only)
+
     def arrivals(self, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
         """The ids of the reports that came in last. See `dosar.dossier.views.summary.arrivals`."""
         return views.arrivals(self._connection, after=after, most=most, as_of=as_of)
@@ -133,6 +137,10 @@ class Dossier:
     ) -> Iterator[views.StatementRow]:
         """The statements by publication, in the order of each report; of all reports, or of those with these ids."""
         return views.statements(self._connection, filters, of=of)
+
+    def relayed(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Relayed]:
+        """Through whom statements came to reports. See `dosar.dossier.views.relayed.relayed`."""
+        return views.relayed(self._connection, as_of, only)
 
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.

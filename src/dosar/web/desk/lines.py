@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dosar.dossier.views import Count, SearchHit, StatementRow
 from dosar.model import Noun, Span, Stance, StatementKind
-from dosar.record.nouns import Entity
+from dosar.record.nouns import EchoKind, Entity
 from dosar.record.sayings import Saying
-from dosar.web.desk.nouns import ReportLine, Speaker, StoryLine
+from dosar.web.desk.nouns import ReportLine, Speaker
 
 NOBODY = "nobody"
 """Goes for the id of a speaker where no report names one."""
@@ -44,11 +45,10 @@ class SayingFacets(Noun, frozen=True, kw_only=True):
 
 
 class Telling(Noun, frozen=True, kw_only=True):
-    """A statement as one report has it: the language of the report, and the id of the echo group it is in."""
+    """A statement as one report has it, and the language of the report."""
 
     row: StatementRow
     language: str
-    echo: str | None
 
 
 class SayingLine(Noun, frozen=True, kw_only=True):
@@ -56,7 +56,6 @@ class SayingLine(Noun, frozen=True, kw_only=True):
 
     saying: Saying
     speaker: str | None
-    story: StoryLine | None
     tellings: tuple[Telling, ...]
 
 
@@ -93,6 +92,15 @@ class Agency(Noun, frozen=True, kw_only=True):
     outlets: tuple[str, ...]
 
 
+class Echoing(NamedTuple):
+    """An echo group by its id: its kind, its origin, and the ids of its reports, the earliest first."""
+
+    id: str
+    kind: EchoKind
+    origin: str
+    reports: tuple[str, ...]
+
+
 class Hit(Noun, frozen=True, kw_only=True):
     """A report that a search found, and the first of its sentences that have some of the words."""
 
@@ -102,11 +110,11 @@ class Hit(Noun, frozen=True, kw_only=True):
 
 
 class SearchFacets(Noun, frozen=True, kw_only=True):
-    """What a search can be narrowed by, with how many of its reports have it; the stories by their ids."""
+    """What a search can be narrowed by, with how many of its reports have it; ``stories`` are ids, titles, counts."""
 
     languages: tuple[Count, ...]
     outlets: tuple[Count, ...]
     months: tuple[Count, ...]
     speakers: tuple[Count, ...]
     categories: tuple[Count, ...]
-    stories: tuple[tuple[StoryLine, int], ...]
+    stories: tuple[tuple[str, str, int], ...]

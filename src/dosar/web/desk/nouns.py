@@ -23,7 +23,7 @@ from dosar.model import (
     Timex,
 )
 from dosar.record.material import Judgement
-from dosar.record.nouns import EchoGroup, EchoKind, Entity
+from dosar.record.nouns import EchoGroup, EchoKind
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -152,13 +152,6 @@ class Speaker(Noun, frozen=True, kw_only=True):
     reports: int
     first: str | None
     last: str | None
-
-
-class Seen(Noun, frozen=True, kw_only=True):
-    """A place with what happened there: how many events, and in how many reports it is named."""
-
-    entity: Entity
-    events: int
 
 
 class Outlet(Noun, frozen=True, kw_only=True):

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.dossier import Filters, SearchHit
-from dosar.dossier.views import EVERYTHING
+from dosar.dossier.views import EVERYTHING, Rows, tallies
 from dosar.model import Span
 from dosar.record.record import reports_of
+from dosar.web.desk.book import Book
 from dosar.web.desk.lines import Hit, SearchFacets
 from dosar.web.desk.nouns import SIZE, Page
 from dosar.web.desk.reports import ReportDesk
-from dosar.web.desk.stories import story_line
 
 _SENTENCES = 3
 _STORIES = 8
@@ -45,15 +45,13 @@ class SearchDesk(ReportDesk):
         with self._shelf.dossier() as dossier:
             found = dossier.facets(words, filters, only=only)
             reports = dossier.matching(words, filters, only=only)
-        counted = Counter(each.id for report in reports if (each := book.story_of(report)))
-        stories = [(each, count) for one, count in counted.most_common(_STORIES) if (each := book.story(one))]
         return SearchFacets(
             languages=found["language"],
             outlets=found["outlet"],
             months=found["month"],
             speakers=found["speaker"],
             categories=found["category"],
-            stories=tuple((story_line(book, each), count) for each, count in stories),
+            stories=tuple(_stories_of(book, reports)),
         )
 
     def _inside(self, as_of: str | None, story: str | None) -> Sequence[str] | None:
@@ -61,6 +59,19 @@ class SearchDesk(ReportDesk):
         if story is None:
             return None
         return [report for one in self._stories(as_of, story) for report in reports_of(one)]
+
+
+def _stories_of(book: Book, reports: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """The stories that most of these reports are on, with how many are."""
+    if isinstance(book.stories, Rows):
+        held = book.stories.asked(lambda connection, which, picked: tallies.holding(connection, which, picked, reports))
+        counted = held[:_STORIES]
+    else:
+        found = Counter(story.id for report in reports if (story := book.story_of(report)))
+        counted = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_STORIES]
+    for identity, count in counted:
+        if story := book.story(identity):
+            yield identity, story.title, count
 
 
 def _having(sentences: Iterable[Span], hit: SearchHit) -> Iterator[Span]:

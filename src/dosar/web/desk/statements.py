@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING, StatementRow
-from dosar.model import Stance, StatementKind
-from dosar.record.carriers import relays
+from dosar.dossier.views import EVERYTHING, Relayed, StatementRow
+from dosar.model import StatementKind
 from dosar.record.nouns import Entity
+from dosar.record.record import reports_of
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
-from dosar.web.desk.asker import Asker
+from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
-from dosar.web.desk.lines import NOBODY, Agency, SayingFacets, SayingLine, Spoken, Tally, Telling, Voice
-from dosar.web.desk.nouns import SIZE, Page, Speaker
+from dosar.web.desk.lines import Agency, SayingFacets, SayingLine, Spoken, Telling, Voice
+from dosar.web.desk.nouns import SIZE, Page, Speaker, StoryLine
+from dosar.web.desk.said import Manner, Manners, counted, said_by, said_in, speaking
 from dosar.web.desk.stories import story_line
 
+T = TypeVar("T")
+
 _ANYBODY = Voice()
-_FACETS = 12
 _EXAMPLES = 3
-
-
-class _Manner(NamedTuple):
-    """How a report puts a statement, and through whom it came to the report."""
-
-    kind: StatementKind
-    stance: Stance
-    report: str
-    through: tuple[str, ...]
 
 
 class StatementDesk(Asker):
@@ -68,13 +61,12 @@ class StatementDesk(Asker):
         self, filters: Filters = EVERYTHING, story: str | None = None, voice: Voice = _ANYBODY
     ) -> SayingFacets:
         """What a list of sayings can be narrowed by."""
-        manners, found = self._manners(filters.day), self._said(filters, story, voice)
-        of = [[manners[one] for one in saying.statements if one in manners] for saying in found]
-        return SayingFacets(
-            kinds=_tallied({one.kind for one in told} for told in of),
-            stances=_tallied({one.stance for one in told} for told in of),
-            through=_tallied(set(saying.through) for saying in found),
-        )
+        book, said = self._book(filters.day), self._said(filters, story, voice)
+
+        def count() -> SayingFacets:
+            return counted(book, said, self._manners(filters.day))
+
+        return self._once("saying facets", count, filters, story, voice)
 
     def saying(self, identity: str, as_of: str | None = None) -> Saying | None:
         """The saying that goes by this id."""
@@ -84,6 +76,12 @@ class StatementDesk(Asker):
         """The saying that goes by this id, with how each report tells it."""
         saying = self._book(as_of).saying(identity)
         return next(self._lines_of([saying], as_of)) if saying else None
+
+    def told_in(self, saying: Saying, as_of: str | None = None) -> StoryLine | None:
+        """The story in which something was said."""
+        book = self._book(as_of)
+        story = book.story_of(saying.evidence[0].report)
+        return story_line(book, story) if story else None
 
     def tellings(self, sayings: Sequence[Saying]) -> Mapping[str, StatementRow]:
         """The statements of some sayings by their ids, as each report has it: its kind, its cue, its chain."""
@@ -96,7 +94,7 @@ class StatementDesk(Asker):
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Speaker]:
         """Who speaks, who says most first; the sayings of nobody named are one speaker's without a name."""
-        return Page.of(self._speaking(filters, story, _ANYBODY), number, size).each(lambda pair: pair[0])
+        return self.spoken(filters, story, number=number, size=size).each(lambda spoken: spoken.speaker)
 
     def spoken(
         self,
@@ -107,27 +105,43 @@ class StatementDesk(Asker):
         size: int = SIZE,
     ) -> Page[Spoken]:
         """Who speaks, who says most first, with the first of what each said."""
-        page = Page.of(self._speaking(filters, story, voice), number, size)
-        shown = [saying for _, said in page.items for saying in said[:_EXAMPLES]]
-        lines = {line.saying.id: line for line in self._lines_of(shown, filters.day)}
-        return page.each(
-            lambda pair: Spoken(speaker=pair[0], sayings=tuple(lines[one.id] for one in pair[1][:_EXAMPLES]))
+        book, said = self._book(filters.day), self._said(filters, story, voice)
+        every = self._once("speaking", lambda: speaking(book, said), filters, story, voice)
+        page = Page.of(every, number, size)
+        found = [(who, *said_by(book, said, who, _EXAMPLES)) for who in page.items]
+        lines = {
+            line.saying.id: line for line in self._lines_of([one for _, own, _ in found for one in own], filters.day)
+        }
+        return page.filled(
+            Spoken(
+                speaker=Speaker(
+                    name=_known_name(book, who.entity) or own[0].speaker,
+                    entity=who.entity,
+                    sayings=who.sayings,
+                    reports=around.reports,
+                    first=around.first,
+                    last=around.last,
+                ),
+                sayings=tuple(lines[one.id] for one in own),
+            )
+            for who, own, around in found
         )
 
     def agencies(
         self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Agency]:
         """Those through whom statements came to reports, whose words stand in most reports first."""
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return Page.of((), number, size)
         book = self._book(as_of)
-        inside = {one for saying in self._said(Filters(as_of=as_of), story, _ANYBODY) for one in saying.statements}
-        carried: dict[tuple[str, str | None], list[str]] = {}
-        for identity, manner in self._manners(as_of).items():
-            for name in manner.through if identity in inside else ():
-                known = _called(book, name)
-                carried.setdefault((known.name, known.id) if known else (name, None), []).append(manner.report)
-        agencies = [_agency(book, *who, reports) for who, reports in carried.items()]
-        agencies.sort(key=lambda one: (-one.reports, -one.statements, one.name, one.entity or ""))
-        return Page.of(agencies, number, size)
+
+        def make() -> Sequence[Agency]:
+            only = [report for one in self._stories(as_of, of) for report in reports_of(one)] if of else None
+            with self._shelf.dossier() as dossier:
+                found = dossier.relayed(as_of, only)
+            return _agencies(book, found)
+
+        return Page.of(book.kept("agencies", make, of or ""), number, size)
 
     def statements(self, filters: Filters = EVERYTHING, number: int = 1, size: int = SIZE) -> Page[StatementRow]:
         """The statements of single reports by publication."""
@@ -136,111 +150,74 @@ class StatementDesk(Asker):
 
     def _said(self, filters: Filters, story: str | None, voice: Voice) -> Sequence[Saying]:
         """The sayings that the filters and the voice let through."""
-        book = self._book(filters.day)
-        found: Iterable[Saying] = (one for each in self._stories(filters.day, story) for one in book.sayings(each))
-        if voice.through is not None:
-            carrier = fold(voice.through)
-            found = (one for one in found if any(fold(name) == carrier for name in one.through))
-        if voice.speaker == NOBODY:
-            found = (one for one in found if one.speaker is None)
-        elif voice.speaker is not None:
-            known = book.entity(voice.speaker)
-            own = {one.id for one in book.sayings_of.get(known.id, ())} if known else set()
-            found = (one for one in found if one.id in own)
-        narrowed = self._narrowed(found, filters)
-        if voice.kind is None and voice.stance is None:
-            return narrowed
-        manners = self._manners(filters.day)
-        return [one for one in narrowed if any(_fits(manners.get(each), voice) for each in one.statements)]
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        found = said_in(self._book(filters.day), of, voice, self._manners(filters.day))
+        return self._narrowed(found, filters)
 
-    def _speaking(self, filters: Filters, story: str | None, voice: Voice) -> list[tuple[Speaker, list[Saying]]]:
-        """Each speaker with all that was said, who says most first."""
-        book = self._book(filters.day)
-        by_speaker: dict[tuple[str | None, str | None], list[Saying]] = {}
-        for saying in self._said(filters, story, voice):
-            known = book.speaker_of(saying)
-            key = (known, None) if known else (None, saying.speaker)
-            by_speaker.setdefault(key, []).append(saying)
-        found = [(_speaker(book, entity, said), said) for (entity, _), said in by_speaker.items()]
-        return sorted(found, key=lambda pair: (pair[0].name is None, -pair[0].sayings, pair[0].name or ""))
+    def _once(self, what: str, count: Callable[[], T], filters: Filters, story: str | None, voice: Voice) -> T:
+        """What ``count`` gives: for all that is said, or that is said in a story, counted once."""
+        of = self._story_id(filters.day, story)
+        if of == NOWHERE or voice != _ANYBODY or filters != Filters(as_of=filters.as_of):
+            return count()
+        return self._book(filters.day).kept(what, count, of or "")
 
     def _lines_of(self, sayings: Sequence[Saying], as_of: str | None) -> Iterator[SayingLine]:
         """The sayings with how each report tells them."""
         book, rows = self._book(as_of), self.tellings(sayings)
         for saying in sayings:
             told = zip(saying.statements, saying.evidence, strict=True)
-            story = book.story_of(saying.evidence[0].report)
             yield SayingLine(
                 saying=saying,
                 speaker=book.speaker_of(saying),
-                story=story_line(book, story) if story else None,
-                tellings=tuple(_telling(book, rows[one], found.report) for one, found in told if one in rows),
+                tellings=tuple(
+                    Telling(row=rows[one], language=book.heads[found.report].language)
+                    for one, found in told
+                    if one in rows
+                ),
             )
 
-    def _manners(self, as_of: str | None) -> Mapping[str, _Manner]:
-        """How each statement is put, as people corrected it, by its id."""
+    def _manners(self, as_of: str | None) -> Manners:
+        """How each statement is put, as people corrected it; read when it is asked for first."""
 
-        def read() -> Mapping[str, _Manner]:
+        def read() -> Mapping[str, Manner]:
             with self._shelf.dossier() as dossier:
-                return {
-                    row.id: _Manner(row.kind, row.stance, row.evidence[0].report, tuple(relays(row.chain)))
-                    for row in dossier.statements(Filters(as_of=as_of))
-                }
+                return {row.id: Manner(row.kind, row.stance) for row in dossier.statements(Filters(as_of=as_of))}
 
-        return self._book(as_of).kept("manners", read)
+        return lambda: self._book(as_of).kept("manners", read)
 
 
-def _fits(manner: _Manner | None, voice: Voice) -> bool:
-    """Whether a statement is put as it is asked for."""
-    return manner is not None and voice.kind in (None, manner.kind) and voice.stance in (None, manner.stance)
-
-
-def _telling(book: Book, row: StatementRow, report: str) -> Telling:
-    echo = book.echo_of(report)
-    return Telling(row=row, language=book.heads[report].language, echo=echo.id if echo else None)
-
-
-def _speaker(book: Book, entity: str | None, said: Sequence[Saying]) -> Speaker:
+def _known_name(book: Book, entity: str | None) -> str | None:
     known = book.entity(entity) if entity else None
-    reports = {found.report for saying in said for found in saying.evidence}
-    days = sorted(day for report in reports if (day := book.heads[report].day))
-    return Speaker(
-        name=known.name if known else said[0].speaker,
-        entity=entity,
-        sayings=len(said),
-        reports=len(reports),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-    )
+    return known.name if known else None
 
 
 def _called(book: Book, name: str) -> Entity | None:
     """The one entity that has exactly this name, or this acronym; None where none or several do."""
     wanted = fold(name)
-
-    def find() -> Entity | None:
-        called = book.read(lambda record: record.entities_called(name))
-        found = [one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names)]
-        return found[0] if len(found) == 1 else None
-
-    return book.kept("called", find, name)
+    called = book.read(lambda record: record.entities_called(name))
+    found = [one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names)]
+    return found[0] if len(found) == 1 else None
 
 
-def _agency(book: Book, name: str, entity: str | None, reports: Sequence[str]) -> Agency:
-    outlets = Counter(
-        outlet for report in dict.fromkeys(reports) if (outlet := book.heads[report].outlet) not in (None, name)
-    )
+def _agencies(book: Book, relayed: Sequence[Relayed]) -> Sequence[Agency]:
+    """Those who relayed, each under all names, whose words stand in most reports first."""
+    known = {name: _called(book, name) for name in {one.name for one in relayed}}
+    carried: dict[tuple[str, str | None], list[Relayed]] = {}
+    for one in relayed:
+        who = known[one.name]
+        carried.setdefault((who.name, who.id) if who else (one.name, None), []).append(one)
+    agencies = [_agency(*who, found) for who, found in carried.items()]
+    return sorted(agencies, key=lambda one: (-one.reports, -one.statements, one.name, one.entity or ""))
+
+
+def _agency(name: str, entity: str | None, carried: Sequence[Relayed]) -> Agency:
+    into = {one.report: one.outlet for one in carried}
+    outlets = Counter(outlet for outlet in into.values() if outlet and outlet != name)
     return Agency(
         name=name,
         entity=entity,
-        statements=len(reports),
-        reports=len(set(reports)),
-        outlets=tuple(outlet for outlet, _ in outlets.most_common() if outlet),
+        statements=sum(one.statements for one in carried),
+        reports=len(into),
+        outlets=tuple(outlet for outlet, _ in outlets.most_common()),
     )
-
-
-def _tallied(values: Iterable[Iterable[str]]) -> tuple[Tally, ...]:
-    """How many have each value, those of most first."""
-    counted = Counter(value for some in values for value in some)
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Tally(value=value, items=items) for value, items in ordered[:_FACETS])

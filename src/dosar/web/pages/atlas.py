@@ -23,7 +23,7 @@ def atlas(request: Request) -> Response:
     return render(
         request,
         "map.html",
-        page=desk.placed(asking.filters(*_FILTERS), asking.story, asking.number, _PLACES),
+        page=desk.places(asking.filters(*_FILTERS), asking.story, asking.number, _PLACES),
         choices=[(identity, shortened(title)) for identity, title in {one.id: one.title for one in offered}.items()],
         story=story,
     )

@@ -38,7 +38,7 @@ def search(request: Request) -> Response:
         words=words,
         page=page.each(lambda hit: (hit, list(passages(hit)))),
         facets=facets,
-        stories=[(one.id, shortened(one.title), count) for one, count in facets.stories],
+        stories=[(identity, shortened(title), count) for identity, title, count in facets.stories],
         story=narrowed_to(request, asking),
         given={name: value for name in FIELDS if (value := asking.get(name))},
         saved=saved(request),

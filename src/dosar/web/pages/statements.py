@@ -52,7 +52,15 @@ def statement(request: Request) -> Response:
         raise not_found()
     page = Page.of(list(wordings(found.tellings)), asking.number, _WORDINGS)
     speaker = desk.entity(found.speaker, asking.as_of) if found.speaker else None
-    return render(request, "statement.html", line=found, page=page, speaker=speaker)
+    return render(
+        request,
+        "statement.html",
+        line=found,
+        page=page,
+        speaker=speaker,
+        story=desk.told_in(found.saying, asking.as_of),
+        echoes=desk.echo_ids([wording.telling.row.evidence[0].report for wording in page.items], asking.as_of),
+    )
 
 
 def _voice(asking: Asking) -> Voice:
