@@ -179,24 +179,28 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key((identity, event) for event in self.all_events for identity in self._named_in(event)),
+            lambda: _by_key(
+                (identity, event)
+                for event in self.all_events
+                for identity in dict.fromkeys(self.entities_in(event).values())
+            ),
         )
 
-    def _named_in(self, event: Event) -> Iterable[str]:
-        """The ids of the entities that an event names, each once.
+    def entities_in(self, event: Event) -> Mapping[str, str]:
+        """The ids of the entities that an event names, by the names that it has for them.
 
         An event has the names that entities are known by, which its own reports need not print.
         """
         by_name = self.kept("by name", lambda: {entity.name: entity.id for entity in reversed(self.entities)})
-        found = (
-            next(
+        found = {
+            name: next(
                 (known.id for one in event.evidence if (known := self._directory.of(one.report, name))),
                 by_name.get(name),
             )
             for name in (*event.participants, event.place)
             if name
-        )
-        return dict.fromkeys(filter(None, found))
+        }
+        return {name: known for name, known in found.items() if known}
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
