@@ -35,12 +35,12 @@ def frame(dates: Sequence[When], zoom: Zoom | None, at: str | None, within: Days
         if chosen and _size(zoom, chosen) <= MOST[zoom]:
             return zoom, chosen
         within = chosen or within
-    every, most = (_clipped(_ends(dates, share, at), within) for share in (0.0, _OUTSIDE))
     for one in (zoom,) if zoom else reversed(ZOOMS):
-        for days in (every, most):
+        for share in (0.0, _OUTSIDE):
+            days = _clipped(_ends(one, dates, share, at), within)
             if _size(one, days) <= MOST[one]:
                 return one, whole(one, days)
-    return zoom or "year", _latest(zoom or "year", most)
+    return one, _latest(one, days)
 
 
 def key_of(zoom: Zoom, day: date) -> str:
@@ -50,8 +50,7 @@ def key_of(zoom: Zoom, day: date) -> str:
 
 def whole(zoom: Zoom, days: Days) -> Days:
     """Days widened to whole years, months or days."""
-    first, last = (interval(key_of(zoom, day)) for day in days)
-    assert first and last  # every day is in a year, a month and a day
+    first, last = (_of_key(key_of(zoom, day)) for day in days)
     return first[0], last[1]
 
 
@@ -75,6 +74,12 @@ def in_one(zoom: Zoom, one: When) -> bool:
     return one.first[: _DIGITS[zoom]] == one.last[: _DIGITS[zoom]]
 
 
+def _of_key(key: str) -> Days:
+    days = interval(key)
+    assert days  # the key of a day names days
+    return days
+
+
 def _around(zoom: Zoom, at: str) -> Days | None:
     """The days in which a choice is seen at this zoom: those of its month or its year; None for all."""
     match zoom:
@@ -85,13 +90,11 @@ def _around(zoom: Zoom, at: str) -> Days | None:
     return interval(at[: _DIGITS["month"]])
 
 
-def _ends(dates: Sequence[When], outside: float, at: str | None) -> Days:
-    """The first and the last day of the dates that are known to the month, with this share of events left outside."""
-    near = [one for one in dates if in_one("month", one)] or list(dates)
+def _ends(zoom: Zoom, dates: Sequence[When], outside: float, at: str | None) -> Days:
+    """The first and the last day, with this share of events left outside; dates too vague for the zoom have no say."""
+    near = [one for one in dates if in_one("year" if zoom == "year" else "month", one)] or list(dates)
     if not near:
-        chosen = interval(at or "")
-        assert chosen  # there are dates, or something is chosen
-        return chosen
+        return _of_key(at or "")  # there are dates, or something is chosen
     every = sum(one.events for one in near)
     allowed = every * outside if every >= _ENOUGH else 0.0
     first = _reached(sorted(near, key=lambda one: one.first), allowed)

@@ -112,7 +112,7 @@ class Language:
         return str(format_date(day, width, locale=self.locale)) if day else in_words(published, self.locale, self)
 
     def on_axis(self, day: datetime.date, unit: Literal["year", "month", "day"]) -> str:
-        """The year, the month or the day of the month as there is room for it beneath a chart: ``2025``, ``Apr``, ``6``."""
+        """The year, the month or the day of the month, short as under a chart: ``2025``, ``Apr``, ``6``."""
         return str(format_date(day, _ON_AXIS[unit], locale=self.locale))
 
     def moment(self, at: str) -> str:

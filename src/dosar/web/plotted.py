@@ -8,30 +8,33 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dosar.model import Evidence, Noun, Number
-from dosar.record.ledger.numbers import interval, value
+from dosar.record.ledger import numbers
 from dosar.record.nouns import Point
+from dosar.values import interval
 from dosar.web.locale import Language
 from dosar.web.sheet import Claims, Entry, Sheet, entries, kind_of
 from dosar.web.vocabulary import label
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FOLLOWS = frozenset({"repeats", "loses_hedge", "stale", "part_of"})
+_ASIDE = frozenset({"stale", "part_of"})
 _LONGEST = 160  # letters of the words as printed
 MARKS = 600
 """How many marks a chart has at most."""
 
 
 class Mark(Noun, frozen=True, kw_only=True):
-    """Points of one claimant, day and number: ``low`` and ``high`` as far as the words leave them open, None for no end.
+    """Points of one claimant, day and number: ``low`` and ``high`` are what the words leave open, None for no end.
 
     ``kind`` is how they stand to others, "claim" for one of its own; ``words`` are what is told of them, line by line;
-    ``anchor`` is where the table has them.
+    ``up_to`` says that only the upper end is printed; ``anchor`` is where the table has them.
     """
 
     day: str
     number: Number
     low: Number | None
     high: Number | None
+    up_to: bool
     kind: str
     words: str
     anchor: str
@@ -70,19 +73,23 @@ def kinds(drawn: Chart) -> frozenset[str]:
 
 
 def day_of(point: Point, evidence: Evidence) -> str | None:
-    """The day at which a point stands: that of its report, or the day it counts as of where that of the report is vague."""
-    published = evidence.published or ""
-    if not _DAY.match(published) and point.as_of and _DAY.fullmatch(point.as_of):
-        return point.as_of
+    """The day at which a point stands: that of its report.
+
+    Where only the month of that is known it is the day that the point counts as of, else the last of the month, by
+    which the report was out.
+    """
+    published = interval(evidence.published or "")
+    if published and published[0] != published[1]:
+        return point.as_of if point.as_of and _DAY.fullmatch(point.as_of) else published[1].isoformat()
     return point.reported
 
 
 def _line(claims: Claims, language: Language, room: int) -> Line:
     series = claims.series
     name = series.claimant.name if series.claimant else language.gettext("the reports themselves")
-    dated = [(day, one) for one in entries(series) if (day := day_of(one.point, one.evidence)) and value(one.point)]
-    alike = sorted(dated, key=lambda pair: _likeness(*pair))
-    marks = (_mark([one for _, one in group], name, language) for _, group in groupby(alike, lambda pair: _likeness(*pair)))
+    dated = list(_dated(claims))
+    alike = groupby(sorted(dated, key=lambda pair: _likeness(*pair)), lambda pair: _likeness(*pair))
+    marks = (_mark(day, [one for _, one in group], name, language) for (day, *_), group in alike)
     return Line(
         name=name,
         colour=claims.colour,
@@ -92,9 +99,17 @@ def _line(claims: Claims, language: Language, room: int) -> Line:
     )
 
 
+def _dated(claims: Claims) -> Iterator[tuple[str, Entry]]:
+    """The points that can be drawn, each with its day."""
+    for entry in entries(claims.series):
+        day = day_of(entry.point, entry.evidence)
+        if day is not None and numbers.value(entry.point) is not None:
+            yield day, entry
+
+
 def _likeness(day: str, one: Entry) -> tuple[str, float, float, str, str]:
     """What is equal for points that are drawn as one."""
-    span = interval(one.point)
+    span = numbers.interval(one.point)
     return day, span.low, span.high, one.point.qualifier, kind_of(one.point) or ""
 
 
@@ -105,21 +120,20 @@ def _steps(dated: Sequence[tuple[str, Point]]) -> Iterator[tuple[str, Number]]:
     for day, point in sorted(claimed, key=lambda pair: pair[0]):
         last = _number(point)
         yield day, last
-    standing = [day for day, point in dated if kind_of(point) not in ("stale", "part_of")]
+    standing = [day for day, point in dated if not {link.type for link in point.links} & _ASIDE]
     if last is not None and standing:
         yield max(standing), last
 
 
-def _mark(found: Sequence[Entry], name: str, language: Language) -> Mark:
+def _mark(day: str, found: Sequence[Entry], name: str, language: Language) -> Mark:
     first = found[0]
-    point, span = first.point, interval(first.point)
-    day = day_of(point, first.evidence)
-    assert day is not None  # points without a day are not drawn
+    point, span = first.point, numbers.interval(first.point)
     return Mark(
         day=day,
         number=_number(point),
         low=_finite(span.low),
         high=_finite(span.high),
+        up_to=point.qualifier == "up to",
         kind=kind_of(point) or "claim",
         words="\n".join(_told(first, len(found) - 1, name, language)),
         anchor=first.anchor,
@@ -148,12 +162,7 @@ def _told(entry: Entry, more: int, name: str, language: Language) -> Iterator[st
 
 def _rivals(shown: Sheet) -> Iterator[tuple[tuple[str, Number], tuple[str, Number]]]:
     """The places of points that are rivals, as pairs."""
-    places = {
-        one.point.id: (day, _number(one.point))
-        for claims in shown.claims
-        for one in entries(claims.series)
-        if (day := day_of(one.point, one.evidence)) and value(one.point)
-    }
+    places = {one.point.id: (day, _number(one.point)) for claims in shown.claims for day, one in _dated(claims)}
     pairs = {
         tuple(sorted((places[point.id], places[link.to])))
         for claims in shown.claims
@@ -166,7 +175,7 @@ def _rivals(shown: Sheet) -> Iterator[tuple[tuple[str, Number], tuple[str, Numbe
 
 def _number(point: Point) -> Number:
     """The number that is printed; of a range the middle."""
-    printed = value(point)
+    printed = numbers.value(point)
     assert printed is not None  # points without a number are not drawn
     first, last = printed
     return first if last is None else (first + last) / 2

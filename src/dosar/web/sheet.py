@@ -1,4 +1,4 @@
-"""The ledger of one thing that is counted, laid out: claimant by claimant, what was claimed and where it was repeated."""
+"""The ledger of one thing that is counted, laid out by claimant: what was claimed, and where it was repeated."""
 
 from __future__ import annotations
 
@@ -58,9 +58,7 @@ class Sheet:
     @property
     def shown(self) -> frozenset[str]:
         """The ids of the points that have an anchor here."""
-        return frozenset(
-            one.point.id for claims in self.claims for row in claims.entries for one in (row, *row.again)
-        )
+        return frozenset(one.point.id for claims in self.claims for row in claims.entries for one in (row, *row.again))
 
 
 def sheet(group: Sequence[Series]) -> Sheet:

@@ -50,7 +50,7 @@ class Bin:
 class Bar:
     """A date that covers more than one bin, with its place on the strip; ``first`` and ``last`` are its ISO days.
 
-    ``exact`` says that its ends are known days; else it is a month, a year, a season, or a date that is itself in doubt.
+    ``exact`` says that its ends are known days; else it is a month, a year, a season, or a date that is in doubt.
     """
 
     date: str

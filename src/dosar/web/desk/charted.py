@@ -1,4 +1,4 @@
-"""What the timeline and the ledger are drawn from: dates with how many events have them, tellings, facets of figures."""
+"""What the timeline and the ledger are drawn from: dates with their events, tellings, facets of figures."""
 
 from __future__ import annotations
 

@@ -34,10 +34,7 @@ class FigureDesk(Asker):
         where = fold(place) if place else None
         book = self._book(filters.day)
         found = (
-            one
-            for each in self._stories(filters.day, story)
-            for one in book.ledger(each).series
-            if _is_at(one, where)
+            one for each in self._stories(filters.day, story) for one in book.ledger(each).series if _is_at(one, where)
         )
         return Page.of(self._narrowed(found, filters), number, size)
 

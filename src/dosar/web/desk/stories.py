@@ -75,9 +75,7 @@ class StoryDesk(Asker):
         """The event that goes by this id."""
         return self._book(as_of).event(identity)
 
-    def tellings_of(
-        self, identity: str, as_of: str | None = None, number: int = 1, size: int = SIZE
-    ) -> Page[Telling]:
+    def tellings_of(self, identity: str, as_of: str | None = None, number: int = 1, size: int = SIZE) -> Page[Telling]:
         """The sentences that tell an event, the fullest of the earliest report first, each with the date it gives."""
         event = self._book(as_of).event(identity)
         page = Page.of(event.evidence if event else (), number, size)

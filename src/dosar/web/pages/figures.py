@@ -1,6 +1,8 @@
-"""The figures: what is counted, by all who claim it side by side, and one claimant's series with all that carries it."""
+"""The figures: what is counted, by all who claim it side by side, and the series of one claimant."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import msgspec
 from starlette.requests import Request
@@ -24,15 +26,23 @@ _COUNTED = 10  # things to choose from on a page
 _APART = 5  # figures that cannot be compared, where they are not the page
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet, with the data of its chart for the script and the kinds of marks that the key explains."""
+
+    sheet: Sheet
+    chart: object
+    kinds: frozenset[str]
+
+
 def figures(request: Request) -> Response:
     """The page ``/figures``: choose what is counted, and see who claims what; with ``view`` what cannot be compared."""
     asking, desk = asking_of(request), desk_of(request)
     story = story_asked(asking, desk)
+    filters, within, place = asking.filters(*_FILTERS), story.id if story else None, asking.get("place")
     if one_of(asking, "view", ("incomparable",)):
-        page = desk.incomparable(asking.filters(*_FILTERS), story.id if story else None, asking.number)
-        return render(request, "incomparable.html", page=page, story=story)
-    within, place = story.id if story else None, asking.get("place")
-    filters = asking.filters(*_FILTERS)
+        apart = desk.incomparable(filters, within, asking.number)
+        return render(request, "incomparable.html", page=apart)
     page = desk.counted(filters, within, place, asking.number, _COUNTED)
     thing = _chosen(asking, desk, page)
     return render(
@@ -40,7 +50,9 @@ def figures(request: Request) -> Response:
         "figures.html",
         page=page,
         thing=thing,
-        **(_side_by_side(request, sheet(desk.comparable(thing.series[0], asking.as_of))) if thing else {}),
+        anchor=anchor,
+        address=address,
+        drawn=_drawn(request, sheet(desk.comparable(thing.series[0], asking.as_of))) if thing else None,
         facets=desk.ledger_facets(filters, within, place),
         apart=desk.incomparable(filters, within, size=_APART),
         story=story,
@@ -66,7 +78,7 @@ def series(request: Request) -> Response:
         spread=spread([found]),
         beside=[one for one in desk.comparable(found.id, asking.as_of) if one.id != found.id],
         story=desk.story_line(found.story, asking.as_of),
-        **_drawn(request, alone),
+        drawn=_drawn(request, alone),
         shown=frozenset(entry.point.id for entry in page.items),
         anchor=anchor,
         address=address,
@@ -83,15 +95,9 @@ def _chosen(asking: Asking, desk: Desk, page: Page[MainFigure]) -> MainFigure | 
     return page.items[0] if page.items else None
 
 
-def _side_by_side(request: Request, shown: Sheet) -> dict[str, object]:
-    """What the sheet of a thing is printed and drawn from."""
-    return {"sheet": shown, "shown": shown.shown, "anchor": anchor, "address": address, **_drawn(request, shown)}
-
-
-def _drawn(request: Request, shown: Sheet) -> dict[str, object]:
-    """The chart of a sheet: its data for the script, and which kinds of marks its key explains."""
-    drawn = chart(shown, language_of(request))
-    return {"chart": msgspec.to_builtins(drawn), "kinds": kinds(drawn)}
+def _drawn(request: Request, shown: Sheet) -> Drawn:
+    made = chart(shown, language_of(request))
+    return Drawn(shown, msgspec.to_builtins(made), kinds(made))
 
 
 ROUTES = (Route("/figures", figures), Route("/figures/{id}", series))

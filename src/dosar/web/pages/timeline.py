@@ -1,4 +1,4 @@
-"""The timeline: what happened when, as a strip of years, months or days and as a list, and one event with its tellings."""
+"""The timeline: what happened when, drawn as a strip and as a list, and one event with its tellings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dosar.record.nouns import Event
 from dosar.values import interval
 from dosar.web.asking import Asking, asking_of, one_of
 from dosar.web.fault import Fault, not_found
-from dosar.web.frames import ZOOMS, Days
+from dosar.web.frames import ZOOMS, Days, key_of
 from dosar.web.pages.common import desk_of, offered, story_asked
 from dosar.web.rendering import render
 from dosar.web.strip import chosen_days, strip
@@ -40,7 +40,7 @@ def timeline(request: Request) -> Response:
         "timeline.html",
         strip=shown,
         at=at,
-        chosen=chosen,
+        span=at or (shown and "/".join(key_of(shown.zoom, day) for day in shown.days)),
         before=_beside(shown.days[0], -1) if shown else None,
         after=_beside(shown.days[1], 1) if shown else None,
         total=sum(one.events for one in dates),
