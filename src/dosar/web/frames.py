@@ -92,7 +92,7 @@ def _around(zoom: Zoom, at: str) -> Days | None:
 
 def _ends(zoom: Zoom, dates: Sequence[When], outside: float, at: str | None) -> Days:
     """The first and the last day, with this share of events left outside; dates too vague for the zoom have no say."""
-    near = [one for one in dates if in_one("year" if zoom == "year" else "month", one)] or list(dates)
+    near = [one for one in dates if in_one(zoom, one)] or list(dates)
     if not near:
         return _of_key(at or "")  # there are dates, or something is chosen
     every = sum(one.events for one in near)
