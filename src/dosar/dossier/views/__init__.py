@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
+from dosar.dossier.views.entity_rows import EntityRows
 from dosar.dossier.views.facets import facets
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.inside import Weak, facts, versions, weak
 from dosar.dossier.views.judgements import fact, judgements
+from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
+from dosar.dossier.views.rows import Reader, Rows
 from dosar.dossier.views.search import SearchHit, found, search
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
@@ -20,10 +23,14 @@ __all__ = [
     "EVERYTHING",
     "Count",
     "DossierFiles",
+    "EntityRows",
     "Evidence",
     "FigureRow",
     "Filters",
+    "KeptRecord",
+    "Reader",
     "ReportRow",
+    "Rows",
     "SearchHit",
     "StatementRow",
     "Summary",

@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from dosar.record.entities.directory import Entities
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
+from dosar.text.fold import fold
 
 T = TypeVar("T")
 
@@ -35,7 +35,11 @@ class Book:
     """A record that several threads may read in. Groups are found by any id that they had."""
 
     def __init__(self, record: Record) -> None:
+        self._begin()
         self._record = record
+
+    def _begin(self) -> None:
+        """Nothing was asked for yet."""
         self._parts: dict[tuple[str, str], _Part] = {}
         self._lock = threading.Lock()
 
@@ -64,12 +68,12 @@ class Book:
     @property
     def entities(self) -> Sequence[Entity]:
         """The entities, those of most reports first."""
-        return self._directory.entities
+        return self.kept("entities", lambda: list(self._record.entities))
 
     @property
-    def _directory(self) -> Entities:
-        """Who is meant by which name."""
-        return self.kept("entities", lambda: self._record.entities)
+    def _involved(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each item involves."""
+        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:
@@ -93,7 +97,7 @@ class Book:
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self._directory
+        _ = self.entities
         self.kept("origins", lambda: self._record.origins)
 
     @property
@@ -116,6 +120,50 @@ class Book:
     def all_sayings(self) -> Sequence[Saying]:
         """The sayings of all stories, those of the latest story first."""
         return self.kept("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
+
+    def events_in(self, story: str | None, place: str | None = None, planned: bool | None = None) -> Sequence[Event]:
+        """The events by their days: of a story by id, at a place of this folded name, planned or not."""
+        return [
+            event
+            for event in self.all_events
+            if (story is None or event.story == story)
+            and (place is None or (event.place is not None and fold(event.place) == place))
+            and (planned is None or event.planned == planned)
+        ]
+
+    def series_in(self, story: str | None, place: str | None = None) -> Sequence[Series]:
+        """The series: of a story by id, that count at a place of this folded name."""
+        return [
+            one
+            for one in self.all_series
+            if (story is None or one.story == story)
+            and (place is None or (one.place is not None and fold(one.place) == place))
+        ]
+
+    def incomparable_in(self, story: str | None) -> Sequence[Incomparable]:
+        """The figures of a story, or of all, that stand in no series."""
+        return [
+            one for each in self.stories if story is None or each.id == story for one in self.ledger(each).incomparable
+        ]
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        things = [
+            [by_id[identity] for identity in group]
+            for each in self.stories
+            if story is None or each.id == story
+            for by_id in [{one.id: one for one in self.ledger(each).series}]
+            for group in self.ledger(each).comparable
+        ]
+        chosen = [group for group in things if group[0].category in categories and group[0].scope == "total"]
+        return sorted(chosen, key=lambda group: (-sum(one.reports for one in group), group[0].id))[:most]
+
+    def comparable(self, series: Series) -> Sequence[Series]:
+        """The series that count what this one counts, itself among them: one for each claimant."""
+        story = self.story(series.story)
+        ledger = self.ledger(story) if story else None
+        group = next((group for group in ledger.comparable if series.id in group), ()) if ledger else ()
+        return [one for one in ledger.series if one.id in group] if ledger else []
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""
@@ -159,8 +207,12 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        found = (self._directory.speaker(one.report, saying.speaker) for one in saying.evidence if saying.speaker)
-        return next((known.id for known in found if known), None)
+        return next(iter(self._involved.get(saying.id, ())), None)
+
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        return {fold(name): one.id for one in found for names in one.names.values() for name in names}
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -180,27 +232,9 @@ class Book:
         return self.kept(
             "events of",
             lambda: _by_key(
-                (identity, event)
-                for event in self.all_events
-                for identity in dict.fromkeys(self.entities_in(event).values())
+                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
             ),
         )
-
-    def entities_in(self, event: Event) -> Mapping[str, str]:
-        """The ids of the entities that an event names, by the names that it has for them.
-
-        An event has the names that entities are known by, which its own reports need not print.
-        """
-        by_name = self.kept("by name", lambda: {entity.name: entity.id for entity in reversed(self.entities)})
-        found = {
-            name: next(
-                (known.id for one in event.evidence if (known := self._directory.of(one.report, name))),
-                by_name.get(name),
-            )
-            for name in (*event.participants, event.place)
-            if name
-        }
-        return {name: known for name, known in found.items() if known}
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
@@ -209,6 +243,11 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
+
+
+def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Several mappings of different keys as one."""
+    return {key: found for part in parts for key, found in part.items()}
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:
