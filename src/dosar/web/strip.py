@@ -14,9 +14,9 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
-from dosar.values import interval
+from dosar.values import edtf, interval
 from dosar.web.desk.charted import When
-from dosar.web.frames import Days, Zoom, cells, covered, frame, in_one, key_of
+from dosar.web.frames import Days, Zoom, cells, covered, frame, in_one, key_of, whole
 
 LANES: Final = 8
 """How many bars stand below each other at most."""
@@ -26,7 +26,7 @@ Labelled = Literal["always", "wide", "never"]
 _NARROWEST = 0.8  # percent; a bar that is to be seen, and met by a finger
 _STEPS = (1, 2, 5, 10)
 _ON_A_PHONE, _ON_A_DESK = 6, 18  # as many labels as there is room for
-_EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_PARTS = ("SP", "SU", "FA", "WI", "Q1", "Q2", "Q3", "Q4", "H1", "H2")  # of a year, as TIMEX3 has them
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,13 @@ class Bin:
 
 @dataclass(frozen=True)
 class Bar:
-    """A date that covers more than one bin, with its place on the strip; ``first`` and ``last`` are its ISO days.
+    """A date that covers more than one bin, with its place on the strip; ``date`` is EDTF, ``days`` are all of it.
 
-    ``exact`` says that its ends are known days; else it is a month, a year, a season, or a date that is in doubt.
+    ``exact`` says that it runs from one day to another; else it is a month, a year, a season: some day within.
     """
 
     date: str
-    first: str
-    last: str
+    days: Days
     events: int
     planned: bool
     exact: bool
@@ -190,38 +189,32 @@ def _bars(dates: Sequence[When], axis: _Axis) -> tuple[tuple[Bar, ...], int]:
     """The bars, each in the highest lane that is free, and how many events there is no lane for."""
     free = [0.0] * LANES
     bars, hidden = [], 0
-    for name, group in sorted(_by_date(dates).items(), key=lambda pair: (pair[1][0].first, pair[1][0].last, pair[0])):
-        first, last = covered(group[0])
+    for (first, last), events, planned in _together(dates):
         x = axis.start(max(first, axis.days[0]))
         width = max(axis.end(min(last, axis.days[1])) - x, _NARROWEST)
-        events = sum(one.events for one in group)
         lane = next((lane for lane, end in enumerate(free) if end <= x), None)
         if lane is None:
             hidden += events
             continue
         free[lane] = x + width
-        bars.append(
-            Bar(
-                date=name,
-                first=group[0].first,
-                last=group[0].last,
-                events=events,
-                planned=all(one.planned for one in group),
-                exact=_EXACT.fullmatch(name) is not None,
-                lane=lane,
-                x=x,
-                width=width,
-            )
-        )
+        exact = whole("month", (first, last)) != (first, last)
+        bars.append(Bar(_named((first, last)), (first, last), events, planned, exact, lane, x, width))
     return tuple(bars), hidden
 
 
-def _by_date(dates: Sequence[When]) -> dict[str, list[When]]:
-    """What has one date, whether planned or not."""
-    found: dict[str, list[When]] = {}
-    for one in dates:
-        found.setdefault(one.date, []).append(one)
-    return found
+def _together(dates: Sequence[When]) -> Iterator[tuple[Days, int, bool]]:
+    """The days that are covered, with how many events cover them and whether all of these are only planned."""
+    for days, group in groupby(dates, key=covered):
+        alike = list(group)
+        yield days, sum(one.events for one in alike), all(one.planned for one in alike)
+
+
+def _named(days: Days) -> str:
+    """The EDTF date of these days: a year, a part of one, a month, or from one day to another."""
+    first, last = days
+    values = [first.isoformat()[:4], first.isoformat()[:7], *(f"{first.year}-{part}" for part in _PARTS)]
+    found = next((value for value in values if interval(value) == days), f"{first}/{last}")
+    return edtf(found) or found
 
 
 def _meet(one: Days, other: Days) -> bool:

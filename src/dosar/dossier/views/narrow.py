@@ -70,12 +70,6 @@ def _days(item: Item, heads: Mapping[str, Head]) -> tuple[str | None, str | None
     return (days[0], days[-1]) if days else (None, None)
 
 
-def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:
-    """Whether something from the first to the last of the days may lie between two others."""
-    first, last = days
-    return not (since and (last or "") < since) and not (until and (first is None or first > until))
-
-
 def _counts(item: Item, category: str, figures: Iterable[tuple[str, int]]) -> bool:
     """Whether the item is of this category, or has one of the ``figures`` in its words."""
     if isinstance(item, Series) or (isinstance(item, News) and item.kind == "figure"):
