@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar, overload
 
@@ -149,5 +150,5 @@ class Rows(Sequence[I], Generic[I]):
 
     def _mentioning(self, name: str) -> Rows[I]:
         """Those that may have this name in their words, or involve who goes by it."""
-        words = '"' + " ".join(fold(name).replace('"', " ").split()) + '" *'
+        words = '"' + " ".join(re.sub(r'["\0]', " ", fold(name)).split()) + '" *'  # neither may stand in a phrase
         return self.where(_MENTIONING, words=words, named=fold(" ".join(name.split())))

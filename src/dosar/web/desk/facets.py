@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dosar.dossier.views import Rows
 from dosar.record.nouns import Series
+from dosar.text.fold import fold
 from dosar.web.desk.charted import LedgerFacets
 
 _PLACE = "(SELECT min(f.value) FROM kept_facets AS f WHERE f.item = i.number AND f.facet = 'place')"
@@ -18,8 +19,8 @@ def ledger_facets(found: Sequence[Series], most: int) -> LedgerFacets:
         return _kept(found, most)
     return LedgerFacets(
         categories=_first(Counter(one.category for one in found).items(), most),
-        places=_first(Counter(one.place for one in found if one.place).items(), most),
-        claimants=_first(Counter(one.claimant.name for one in found if one.claimant).items(), most),
+        places=_written([one.place for one in found if one.place], most),
+        claimants=_written([one.claimant.name for one in found if one.claimant], most),
     )
 
 
@@ -34,6 +35,12 @@ def _kept(rows: Rows[Series], most: int) -> LedgerFacets:
         places=tuple((place, many) for place, many in at if place),
         claimants=tuple((who.name, many) for who, many in by if who),
     )
+
+
+def _written(names: Sequence[str], most: int) -> tuple[tuple[str, int], ...]:
+    """The names that there are most of, whether with diacritics or without, as the first of each is written."""
+    written = {fold(name): name for name in reversed(names)}
+    return tuple((written[folded], many) for folded, many in _first(Counter(map(fold, names)).items(), most))
 
 
 def _first(counted: Iterable[tuple[str | None, int]], most: int) -> tuple[tuple[str, int], ...]:
