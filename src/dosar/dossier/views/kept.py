@@ -30,6 +30,10 @@ I = TypeVar("I", bound=Item)  # noqa: E741
 LATEST_FIRST = "i.latest DESC, i.place"
 
 _PARTS = "FROM kept_parts AS p JOIN kept_entities AS e ON e.number = p.entity"
+_NAMED_IN = """
+  JOIN kept_names AS n ON n.part = p.number JOIN kept_involved AS v ON v.part = p.number
+  JOIN kept_items AS i ON i.number = v.item WHERE i.id = ?
+"""
 _OF_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = ?)"
 _ECHOING = """
   SELECT i.id, r.id AS report FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
@@ -198,6 +202,11 @@ class KeptRecord(Record):
         """The ids of the entities that the series, event or saying of this id involves."""
         return tuple(row["entity"] for row in self._connection.all(_INVOLVED.format(which="i.id = ?"), (item,)))
 
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that the item of this id involves, by each of their names, folded."""
+        rows = self._connection.all(f"SELECT n.name, e.id {_PARTS} {_NAMED_IN}", (item,))
+        return {row["name"]: row["id"] for row in rows}
+
     def entity_by_id(self, identity: str) -> Entity | None:
         """The entity that goes by this id."""
         found = sorted(self._identified(identity))
@@ -247,9 +256,11 @@ class KeptRecord(Record):
         row = self._connection.first(f"SELECT count(*) AS items {_of(noun)} AND ({which})", parameters)
         return row["items"] if row else 0
 
-    def counted(self, noun: type[I], column: str, which: str, parameters: Parameters) -> Sequence[tuple[str, int]]:
-        """How many items of a kind have each value of an SQL expression, of those that a condition picks."""
-        sql = f"SELECT {column} AS value, count(*) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
+    def counted(
+        self, noun: type[I], column: str, which: str, parameters: Parameters, weight: str = "1"
+    ) -> Sequence[tuple[str, int]]:
+        """How many items of a kind have each value of an SQL expression, or how much weight, of those picked."""
+        sql = f"SELECT {column} AS value, sum({weight}) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
         return [(row["value"], row["items"]) for row in self._connection.all(sql, parameters)]
 
     def _called(self, which: str, wanted: str) -> set[int]:

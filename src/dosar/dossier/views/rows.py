@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar, overload
 
@@ -91,9 +92,12 @@ class Rows(Sequence[I], Generic[I]):
     def _which(self) -> str:
         return " AND ".join(("TRUE", *self._conditions))
 
-    def counted(self, column: str) -> Sequence[tuple[str, int]]:
-        """How many of the items have each value of an SQL expression over ``kept_items AS i``, in its order."""
-        return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters))
+    def counted(self, column: str, weight: str = "1") -> Sequence[tuple[str, int]]:
+        """How many of the items have each value of an SQL expression over ``kept_items AS i``, in its order.
+
+        With a ``weight``, another such expression, what that adds up to.
+        """
+        return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters, weight))
 
     def asked(self, question: Callable[[Connection, str, Mapping[str, Cell]], T]) -> T:
         """What a question to all the items gives: it gets the condition on ``kept_items AS i``, kind included."""
@@ -151,5 +155,5 @@ class Rows(Sequence[I], Generic[I]):
 
     def _mentioning(self, name: str) -> Rows[I]:
         """Those that may have this name in their words, or involve who goes by it."""
-        words = '"' + " ".join(fold(name).replace('"', " ").split()) + '" *'
+        words = '"' + " ".join(re.sub(r'["\0]', " ", fold(name)).split()) + '" *'  # neither may stand in a phrase
         return self.where(_MENTIONING, words=words, named=fold(" ".join(name.split())))

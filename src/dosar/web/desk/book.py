@@ -209,6 +209,11 @@ class Book:
         """The id of the entity that says this, where it is known."""
         return next(iter(self._involved.get(saying.id, ())), None)
 
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        return {fold(name): one.id for one in found for names in one.names.values() for name in names}
+
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
         """What each entity said."""

@@ -147,6 +147,10 @@ class KeptBook(Book):
         """The id of the entity that says this, where it is known."""
         return next(iter(self._ask(lambda record: record.involved_in(saying.id))), None)
 
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        return self._ask(lambda record: record.named_in(item))
+
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
         """What each entity said."""

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from dosar.web.pages import atlas, door, names, overview, report, reports, search, sources, statements, stories
+from dosar.web.pages import (
+    atlas,
+    door,
+    figures,
+    names,
+    overview,
+    report,
+    reports,
+    search,
+    sources,
+    statements,
+    stories,
+    timeline,
+)
 
 PAGES: tuple[Route, ...] = (
     *overview.ROUTES,
     *stories.ROUTES,
+    *timeline.ROUTES,
+    *figures.ROUTES,
     *statements.ROUTES,
     *names.ROUTES,
     *atlas.ROUTES,
