@@ -23,7 +23,7 @@ from dosar.record.material import Head
 from dosar.record.nouns import Story
 from dosar.record.origins import Origins, described, echo_groups
 from dosar.record.record import reports_of
-from dosar.record.stories import Titled, groups, story
+from dosar.record.stories import Titled, groups, latest, story
 from dosar.record.telling import Telling
 
 _GROUPS = """
@@ -153,7 +153,8 @@ class _Keeper:
 
     def _keep_story(self, made: Story, reached: _Reached) -> None:
         """A story with all that it tells."""
-        number = self._items.put(made, reports := reports_of(made), reached.numbers)
+        order = " ".join(latest(made))
+        number = self._items.put(made, reports := reports_of(made), reached.numbers, Inside(latest=order))
         telling = Telling(made.id, reports, self._files, self._origins(reached.numbers), self._rulings)
         book = telling.ledger
         thing = {one: at for at, group in enumerate(book.comparable) for one in group}
@@ -167,7 +168,7 @@ class _Keeper:
         parts = self._parts.put(number, telling.entities, reached.number)
         for place, (item, found, evidence) in enumerate(told):
             carriers = reached.members(words.report for words in evidence)
-            inside = Inside(number, place, thing.get(item.id))
+            inside = Inside(number, place, order, thing.get(item.id))
             at = self._items.put(item, found, carriers, inside, reached.days)
             self._items.involve(at, [parts[one] for one in telling.involved.get(item.id, ())])
             self._items.facets(at, facets.of(item))

@@ -17,21 +17,25 @@ CREATE TABLE kept_items (
   kind TEXT NOT NULL CHECK (kind IN ('story', 'origin', 'series', 'incomparable', 'event', 'saying')),
   id TEXT NOT NULL,
   story INTEGER REFERENCES kept_items (number) ON DELETE CASCADE,
-  place INTEGER NOT NULL,    -- among the items of its kind in its story
+  place INTEGER NOT NULL,    -- among the items of its story
+  latest TEXT NOT NULL,      -- sorts stories by their last day
   first TEXT,                -- ISO 8601: the first and the last day that it covers
   last TEXT,
+  date TEXT,                 -- EDTF, of an event
   category TEXT,             -- of a series
   name TEXT,                 -- folded: who claims or speaks, what is counted
   reports INTEGER NOT NULL,  -- how many carry it; 0 for a group that lost one and waits to be made anew
   origins INTEGER,           -- how many independent origins they have
-  flags INTEGER NOT NULL DEFAULT 0,  -- 1: planned, 2: has rivals, 4: was revised
+  flags INTEGER NOT NULL DEFAULT 0,  -- 1: planned, 2: rivals, 4: revised, 8: a total, 16: hardly belongs
   thing INTEGER,             -- of a series: those of one number in a story count the same
   item BLOB NOT NULL
 );
 CREATE INDEX kept_items_id ON kept_items (id);
 CREATE INDEX kept_items_story ON kept_items (story, kind, place);
+CREATE INDEX kept_items_latest ON kept_items (kind, latest DESC, place);
 CREATE INDEX kept_items_first ON kept_items (kind, first, last);
 CREATE INDEX kept_items_last ON kept_items (kind, last, first);
+CREATE INDEX kept_items_flags ON kept_items (kind, flags) WHERE flags <> 0;
 CREATE INDEX kept_items_reports ON kept_items (kind, reports);
 
 -- The ids by which an item goes, those of its former groups too: the twelve digits at their end, as a number.

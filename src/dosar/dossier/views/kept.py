@@ -24,8 +24,8 @@ from dosar.text.fold import fold
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 
-#: The order of stories.
-LATEST_FIRST = "coalesce(i.last, '9999') DESC, coalesce(i.first, '9999') DESC, i.id DESC"
+#: The order of stories, and of what they tell.
+LATEST_FIRST = "i.latest DESC, i.place"
 
 _PARTS = "FROM kept_parts AS p JOIN kept_entities AS e ON e.number = p.entity"
 _OF_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = ?)"
@@ -37,6 +37,11 @@ _ECHOING = """
 _INVOLVED = """
   SELECT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
   JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {which}
+"""
+_THINGS = """
+  SELECT i.story, i.thing, sum(i.reports) AS reports, min(i.number) AS first FROM kept_items AS i
+  WHERE i.kind = 'series' AND {which}
+  GROUP BY i.story, i.thing ORDER BY reports DESC, first LIMIT {most} OFFSET {skipped}
 """
 _CALLED = "SELECT DISTINCT p.entity FROM kept_names AS n JOIN kept_parts AS p ON p.number = n.part WHERE {which}"
 _RANKED = """
@@ -145,6 +150,20 @@ class KeptRecord(Record):
         home = {row["id"]: row["whole"] for one in ids for row in self._connection.all(sql, (one,))}
         return (claimed(one, home) for one in told)
 
+    def things(self, which: str, parameters: Parameters, most: int = -1, skipped: int = 0) -> list[list[Series]]:
+        """What the series count that an SQL condition picks, what most reports give first; all series of each."""
+        sql = _THINGS.format(which=which, most=most, skipped=skipped)
+        return [
+            list(self.items(Series, "i.story = ? AND i.thing = ?", (row["story"], row["thing"]), "i.place"))
+            for row in self._connection.all(sql, parameters)
+        ]
+
+    def count_things(self, which: str, parameters: Parameters) -> int:
+        """How many things the series count that an SQL condition picks."""
+        sql = f"SELECT count(*) AS things FROM ({_THINGS.format(which=which, most=-1, skipped=0)})"
+        row = self._connection.first(sql, parameters)
+        return row["things"] if row else 0
+
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
         return tuple(self.items(Event, _OF_STORY, (story.id,), "i.place"))
@@ -223,6 +242,11 @@ class KeptRecord(Record):
         """How many items of a kind an SQL condition on ``kept_items AS i`` picks."""
         row = self._connection.first(f"SELECT count(*) AS items {_of(noun)} AND ({which})", parameters)
         return row["items"] if row else 0
+
+    def counted(self, noun: type[I], column: str, which: str, parameters: Parameters) -> Sequence[tuple[str, int]]:
+        """How many items of a kind have each value of an SQL expression, of those that a condition picks."""
+        sql = f"SELECT {column} AS value, count(*) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
+        return [(row["value"], row["items"]) for row in self._connection.all(sql, parameters)]
 
     def _called(self, which: str, wanted: str) -> set[int]:
         return {row["entity"] for row in self._connection.all(_CALLED.format(which=which), (wanted,))}

@@ -56,18 +56,18 @@ def narrowed(
         yield item
 
 
+def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:
+    """Whether some of these days, from the first to the last, may lie between two; an undated item's do not."""
+    first, last = days
+    return (since is None or (last or "") >= since) and (until is None or (first is not None and first <= until))
+
+
 def _days(item: Item, heads: Mapping[str, Head]) -> tuple[str | None, str | None]:
     """The first and the last day of an item."""
     if isinstance(item, Event | Story):
         return item.first, item.last
     days = sorted(filter(None, (heads[one.report].day for one in item.evidence)))
     return (days[0], days[-1]) if days else (None, None)
-
-
-def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:
-    """Whether something from the first to the last of the days may lie between two others."""
-    first, last = days
-    return not (since and (last or "") < since) and not (until and (first is None or first > until))
 
 
 def _counts(item: Item, category: str, figures: Iterable[tuple[str, int]]) -> bool:

@@ -13,6 +13,9 @@ from dosar.record.nouns import Story
 from dosar.web.desk.book import Book
 from dosar.web.desk.shelf import Shelf
 
+#: The id of no story.
+NOWHERE = ""
+
 
 class Asker:
     """Asks the shelf. Never ask the book while a dossier is lent to you: it may need one itself."""
@@ -35,6 +38,13 @@ class Asker:
                 found = dossier.figures(Filters(category=filters.category))
                 counted = tuple(figure.evidence[0] for figure in found)
         return tuple(narrowed(items, filters, self._book(filters.day).heads, counted))
+
+    def _story_id(self, as_of: str | None, story: str | None) -> str | None:
+        """The id that a story has now which goes by this one; None where none is meant, `NOWHERE` of none."""
+        if story is None:
+            return None
+        found = self._book(as_of).story(story)
+        return found.id if found else NOWHERE
 
     def _stories(self, as_of: str | None, story: str | None) -> Sequence[Story]:
         """All stories, or the one that goes by this id, if any does."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
+from dosar.text.fold import fold
+from dosar.web.desk.charted import LedgerFacets
 
 T = TypeVar("T")
 
@@ -120,6 +123,63 @@ class Book:
         """The sayings of all stories, those of the latest story first."""
         return self.kept("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
 
+    def events_in(self, story: str | None, place: str | None = None, planned: bool | None = None) -> Sequence[Event]:
+        """The events by their days: of a story by id, at a place of this folded name, planned or not."""
+        return [
+            event
+            for event in self.all_events
+            if (story is None or event.story == story)
+            and (place is None or (event.place is not None and fold(event.place) == place))
+            and (planned is None or event.planned == planned)
+        ]
+
+    def series_in(self, story: str | None, place: str | None = None) -> Sequence[Series]:
+        """The series: of a story by id, that count at a place of this folded name."""
+        return [
+            one
+            for one in self.all_series
+            if (story is None or one.story == story)
+            and (place is None or (one.place is not None and fold(one.place) == place))
+        ]
+
+    def incomparable_in(self, story: str | None) -> Sequence[Incomparable]:
+        """The figures of a story, or of all, that stand in no series."""
+        return [
+            one for each in self.stories if story is None or each.id == story for one in self.ledger(each).incomparable
+        ]
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        things = [
+            [by_id[identity] for identity in group]
+            for each in self.stories
+            if story is None or each.id == story
+            for by_id in [{one.id: one for one in self.ledger(each).series}]
+            for group in self.ledger(each).comparable
+        ]
+        chosen = [group for group in things if group[0].category in categories and group[0].scope == "total"]
+        return sorted(chosen, key=lambda group: (-sum(one.reports for one in group), group[0].id))[:most]
+
+    def things(self, series: Sequence[Series]) -> Sequence[Sequence[Series]]:
+        """What these series count: each with the series of all who claim it, what most reports give first."""
+        groups = {group[0].id: group for one in series if (group := self.comparable(one))}
+        return sorted(groups.values(), key=lambda group: (-sum(one.reports for one in group), group[0].id))
+
+    def facets(self, series: Sequence[Series], most: int) -> LedgerFacets:
+        """What these series can be narrowed by: of each sort at most so many."""
+        return LedgerFacets(
+            categories=_most((one.category for one in series), most),
+            places=_most((one.place for one in series if one.place), most),
+            claimants=_most((one.claimant.name for one in series if one.claimant), most),
+        )
+
+    def comparable(self, series: Series) -> Sequence[Series]:
+        """The series that count what this one counts, itself among them: one for each claimant."""
+        story = self.story(series.story)
+        ledger = self.ledger(story) if story else None
+        group = next((group for group in ledger.comparable if series.id in group), ()) if ledger else ()
+        return [one for one in ledger.series if one.id in group] if ledger else []
+
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""
         return self._called("story", identity, self.stories, reports_of)
@@ -186,6 +246,21 @@ class Book:
             ),
         )
 
+    def entities_in(self, event: Event) -> Mapping[str, str]:
+        """The ids of the entities that an event names, by the names that it has for them."""
+        involved = [self.entity(one) for one in self.involved_in(event.id)]
+        return {
+            name: entity.id
+            for entity in involved
+            if entity
+            for name in (*event.participants, event.place)
+            if name and any(name == entity.name or name in names for names in entity.names.values())
+        }
+
+    def involved_in(self, item: str) -> Sequence[str]:
+        """The ids of the entities that the series, event or saying of this id involves."""
+        return self._involved.get(item, ())
+
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
         aliases = self.kept(
@@ -193,6 +268,12 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
+
+
+def _most(values: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
+    """The values that there are most of, with how many."""
+    counted = Counter(values)
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
 def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from dosar.dossier.items import PLANNED, TOTAL
 from dosar.dossier.views import EntityRows, Reader, Rows
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
 from dosar.record.record import Record
 from dosar.record.sayings import Saying
 from dosar.web.desk.book import Book
+from dosar.web.desk.charted import LedgerFacets
 
 I = TypeVar("I", Series, Event, Saying)  # noqa: E741
 T = TypeVar("T")
 
-_LATEST = "i.last DESC, i.story DESC, i.place"
 _BY_DAY = "i.first, i.last, i.id"
+_OTHER = "FROM kept_items AS o WHERE o.kind = 'series' AND o.id = :series"
+_PLACE = "(SELECT f.value FROM kept_facets AS f WHERE f.item = i.number AND f.facet = 'place')"
+_CLAIMANT = "(SELECT p.name FROM kept_involved AS v JOIN kept_parts AS p ON p.number = v.part WHERE v.item = i.number)"
 _INVOLVING = """i.number IN (
   SELECT v.item FROM kept_entities AS e JOIN kept_parts AS p ON p.entity = e.number
   JOIN kept_involved AS v ON v.part = p.number WHERE e.id = :entity
@@ -63,7 +68,7 @@ class KeptBook(Book):
 
     def events(self, story: Story) -> Rows[Event]:
         """The events of a story."""
-        return self.all_events.of_story(story.id)
+        return self.events_in(story.id)
 
     def sayings(self, story: Story) -> Rows[Saying]:
         """The sayings of a story."""
@@ -71,8 +76,8 @@ class KeptBook(Book):
 
     @property
     def all_series(self) -> Rows[Series]:
-        """The series of all stories, those with the latest figures first."""
-        return Rows(self._ask, Series, _LATEST)
+        """The series of all stories, those of the latest story first."""
+        return Rows(self._ask, Series, LATEST_FIRST)
 
     @property
     def all_events(self) -> Rows[Event]:
@@ -81,8 +86,50 @@ class KeptBook(Book):
 
     @property
     def all_sayings(self) -> Rows[Saying]:
-        """The sayings of all stories, the latest first."""
-        return Rows(self._ask, Saying, _LATEST)
+        """The sayings of all stories, those of the latest story first."""
+        return Rows(self._ask, Saying, LATEST_FIRST)
+
+    def events_in(self, story: str | None, place: str | None = None, planned: bool | None = None) -> Rows[Event]:
+        """The events by their days: of a story by id, at a place of this folded name, planned or not."""
+        rows = self.all_events.of_story(story).faceted("place", place)
+        return rows if planned is None else rows.where(f"(i.flags & {PLANNED} <> 0) = :planned", planned=planned)
+
+    def series_in(self, story: str | None, place: str | None = None) -> Rows[Series]:
+        """The series: of a story by id, that count at a place of this folded name."""
+        return self.all_series.of_story(story).faceted("place", place)
+
+    def incomparable_in(self, story: str | None) -> Rows[Incomparable]:
+        """The figures of a story, or of all, that stand in no series."""
+        return Rows(self._ask, Incomparable, LATEST_FIRST).of_story(story)
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        among = f"i.flags & {TOTAL} <> 0 AND i.category IN (SELECT value FROM json_each(:categories))"
+        rows = self.all_series.of_story(story).where(among, categories=json.dumps(categories))
+        return rows.things()[:most]
+
+    def things(self, series: Sequence[Series]) -> Sequence[Sequence[Series]]:
+        """What these series count: each with the series of all who claim it, what most reports give first."""
+        return series.things() if isinstance(series, Rows) else super().things(series)
+
+    def facets(self, series: Sequence[Series], most: int) -> LedgerFacets:
+        """What these series can be narrowed by: of each sort at most so many."""
+        if not isinstance(series, Rows):
+            return super().facets(series, most)
+        return LedgerFacets(
+            categories=_most(series.counted("i.category"), most),
+            places=_most(series.counted(_PLACE), most),
+            claimants=_most(series.counted(_CLAIMANT), most),
+        )
+
+    def involved_in(self, item: str) -> Sequence[str]:
+        """The ids of the entities that the series, event or saying of this id involves."""
+        return self._ask(lambda record: record.involved_in(item))
+
+    def comparable(self, series: Series) -> Rows[Series]:
+        """The series that count what this one counts, itself among them: one for each claimant."""
+        beside = f"i.thing = (SELECT o.thing {_OTHER}) AND i.story = (SELECT o.story {_OTHER})"
+        return Rows(self._ask, Series, "i.place").where(beside, series=series.id)
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""
@@ -122,7 +169,7 @@ class KeptBook(Book):
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self._ask(lambda record: record.involved_in(saying.id))), None)
+        return next(iter(self.involved_in(saying.id)), None)
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -138,6 +185,12 @@ class KeptBook(Book):
     def events_of(self) -> Mapping[str, Sequence[Event]]:
         """The events in which each entity took part, or which happened there."""
         return _Involving(self.all_events)
+
+
+def _most(counted: Iterable[tuple[str | None, int]], most: int) -> tuple[tuple[str, int], ...]:
+    """The values that there are most of, with how many."""
+    found = [(value, number) for value, number in counted if value is not None]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
 class _Involving(Mapping[str, Sequence[I]], Generic[I]):
