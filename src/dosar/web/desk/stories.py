@@ -97,6 +97,12 @@ class StoryDesk(Asker):
         planned: bool | None = None,
     ) -> Sequence[When]:
         """The dates of the events in order, with how many have each."""
+        if place is None and filters == Filters(as_of=filters.as_of):
+            of = f"{self._story_id(filters.day, story)} {planned}"
+            return self._book(filters.day).kept("dates", lambda: self._dates(filters, story, place, planned), of)
+        return self._dates(filters, story, place, planned)
+
+    def _dates(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[When]:
         events = self._events(filters, story, place, planned)
         if isinstance(events, Rows):
             counted = [(tuple(json.loads(key)), many) for key, many in events.counted(_DATED)]
