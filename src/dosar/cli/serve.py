@@ -131,8 +131,8 @@ def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:
 def user(file: Path, name: str, role: str, goes: bool) -> None:
     """Say who may come into the reading room.
 
-    NAME gets a password and a role in FILE. The password is asked for, or is the first line of standard input. The file is made if it is missing, and is for
-    `dosar serve --auth`. A reading room that is open obeys it at once.
+    NAME gets a password and a role in FILE. The password is asked for, or is the first line of standard input. The
+    file is made if it is missing, and is for `dosar serve --auth`. A reading room that is open obeys it at once.
     """
     from dosar.web.guard import users
 
