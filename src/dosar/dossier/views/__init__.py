@@ -15,7 +15,7 @@ from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.relayed import Relayed, relayed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
 from dosar.dossier.views.rows import Reader, Rows
-from dosar.dossier.views.search import SearchHit, found, matching, search
+from dosar.dossier.views.search import SearchHit, found, matching, numbers, search
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Published, Summary, arrivals, arrived, data_version, published, summary
 from dosar.model import Evidence
@@ -52,6 +52,7 @@ __all__ = [
     "judgements",
     "matching",
     "narrowed",
+    "numbers",
     "published",
     "relayed",
     "report",
