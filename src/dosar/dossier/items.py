@@ -30,15 +30,16 @@ PLANNED, RIVALS, REVISED, TOTAL, WEAK = 1, 2, 4, 8, 16
 
 _COLUMNS = (
     *("number", "kind", "id", "story", "place", "latest", "thing"),
-    *("first", "last", "category", "name", "reports", "origins", "flags", "item"),
+    *("first", "last", "date", "category", "name", "reports", "origins", "flags", "item"),
 )
 
 
 class Found(NamedTuple):
-    """What an item is found by: the days it covers, its category, who claims or speaks, and how far it went."""
+    """What an item is found by: its days and its date, its category, who claims or speaks, and how far it went."""
 
     first: str | None = None
     last: str | None = None
+    date: str | None = None
     category: str | None = None
     name: str | None = None
     reports: int = 1
@@ -121,7 +122,7 @@ def number_of(identity: str) -> int:
 def _found(item: Item, days: Mapping[str, str | None]) -> Found:
     match item:
         case Story():
-            return Found(item.first, item.last, None, fold(item.title), len(item.reports), None, _weak(item))
+            return Found(item.first, item.last, name=fold(item.title), reports=len(item.reports), flags=_weak(item))
         case EchoGroup():
             return Found(*_days(item.evidence, days), name=fold(item.origin), reports=len(item.reports))
         case Series():
@@ -129,13 +130,14 @@ def _found(item: Item, days: Mapping[str, str | None]) -> Found:
             flags = RIVALS * ("rivals" in links) | REVISED * ("revises" in links) | TOTAL * (item.scope == "total")
             name = fold(item.claimant.name) if item.claimant else None
             around = _days(item.evidence, days)
-            return Found(*around, item.category, name, item.reports, item.origins, flags)
+            return Found(*around, None, item.category, name, item.reports, item.origins, flags)
         case Event():
             name = fold(" ".join(filter(None, (item.place, *item.participants))))
-            return Found(item.first, item.last, None, name, len(item.reports), item.origins, PLANNED * item.planned)
+            ahead = PLANNED * item.planned
+            return Found(item.first, item.last, item.date, None, name, len(item.reports), item.origins, ahead)
         case Saying():
             name = fold(item.speaker) if item.speaker else None
-            return Found(*_days(item.evidence, days), None, name, len(item.reports), item.origins)
+            return Found(*_days(item.evidence, days), None, None, name, len(item.reports), item.origins)
         case Incomparable():
             return Found(*_days(item.evidence, days), name=None)
 

@@ -87,6 +87,7 @@ def _environment(code: str) -> Environment:
     spoken.install(made)
     made.filters["label"] = lambda word, sort: label(word, sort, spoken)
     made.filters["counted"] = _counted
+    made.filters["labelled"] = functools.partial(_labelled, spoken)
     made.filters["language_name"] = spoken.language_name
     return made
 
@@ -94,6 +95,13 @@ def _environment(code: str) -> Environment:
 def _counted(counts: Iterable[Count], shown: Callable[[str], str] = str) -> list[tuple[str, str, int]]:
     """The options of a facet: each value, how it is shown, and how many reports have it."""
     return [(count.value, shown(count.value), count.reports) for count in counts if count.value is not None]
+
+
+def _labelled(
+    spoken: Language, counts: Iterable[tuple[str, int]], sort: str | None = None
+) -> list[tuple[str, str, int]]:
+    """The options of a facet of words: each with what the interface calls it, if it is a word of the model."""
+    return [(value, label(value, sort, spoken) if sort else value, many) for value, many in counts]
 
 
 def address(asking: Asking, path: str, **query: object) -> str:

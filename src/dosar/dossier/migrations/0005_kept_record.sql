@@ -21,6 +21,7 @@ CREATE TABLE kept_items (
   latest TEXT NOT NULL,      -- sorts stories by their last day
   first TEXT,                -- ISO 8601: the first and the last day that it covers
   last TEXT,
+  date TEXT,                 -- EDTF, of an event
   category TEXT,             -- of a series
   name TEXT,                 -- folded: who claims or speaks, what is counted
   reports INTEGER NOT NULL,  -- how many carry it; 0 for a group that lost one and waits to be made anew

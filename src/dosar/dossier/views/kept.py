@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
-import msgspec
-
 from dosar.dossier.closure import as_json
-from dosar.dossier.connection import Cell, Connection, Parameters
+from dosar.dossier.connection import Connection, Parameters
 from dosar.dossier.filer import unpack
-from dosar.dossier.items import KINDS, TOTAL, Item, number_of
+from dosar.dossier.items import KINDS, Item, number_of
 from dosar.dossier.parts import BETWEEN
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.heads import Heads
@@ -40,12 +38,10 @@ _INVOLVED = """
   SELECT DISTINCT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
   JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {which} ORDER BY 1, 2
 """
-_NAMED_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :story)"
-_MAIN = f"""
+_THINGS = """
   SELECT i.story, i.thing, sum(i.reports) AS reports, min(i.number) AS first FROM kept_items AS i
-  WHERE i.kind = 'series' AND i.flags & {TOTAL} <> 0 AND {{within}}
-    AND i.category IN (SELECT value FROM json_each(:categories))
-  GROUP BY i.story, i.thing ORDER BY reports DESC, first LIMIT {{most}}
+  WHERE i.kind = 'series' AND {which}
+  GROUP BY i.story, i.thing ORDER BY reports DESC, first LIMIT {most} OFFSET {skipped}
 """
 _CALLED = "SELECT DISTINCT p.entity FROM kept_names AS n JOIN kept_parts AS p ON p.number = n.part WHERE {which}"
 _RANKED = """
@@ -159,14 +155,19 @@ class KeptRecord(Record):
         home = {row["id"]: row["whole"] for one in ids for row in self._connection.all(sql, (one,))}
         return (claimed(one, home) for one in told)
 
-    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> list[list[Series]]:
-        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
-        parameters: dict[str, Cell] = {"categories": msgspec.json.encode(categories).decode(), "story": story}
-        sql = _MAIN.format(within="TRUE" if story is None else _NAMED_STORY, most=most)
+    def things(self, which: str, parameters: Parameters, most: int = -1, skipped: int = 0) -> list[list[Series]]:
+        """What the series count that an SQL condition picks, what most reports give first; all series of each."""
+        sql = _THINGS.format(which=which, most=most, skipped=skipped)
         return [
             list(self.items(Series, "i.story = ? AND i.thing = ?", (row["story"], row["thing"]), "i.place"))
             for row in self._connection.all(sql, parameters)
         ]
+
+    def count_things(self, which: str, parameters: Parameters) -> int:
+        """How many things the series count that an SQL condition picks."""
+        sql = f"SELECT count(*) AS things FROM ({_THINGS.format(which=which, most=-1, skipped=0)})"
+        row = self._connection.first(sql, parameters)
+        return row["things"] if row else 0
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""

@@ -10,6 +10,8 @@ from dosar.record.ledger import spread
 from dosar.record.nouns import Incomparable, Series
 from dosar.text.fold import fold
 from dosar.web.desk.asker import NOWHERE, Asker
+from dosar.web.desk.book import Book
+from dosar.web.desk.charted import LedgerFacets
 from dosar.web.desk.nouns import SIZE, MainFigure, Page
 
 #: What an editor asks for first.
@@ -28,10 +30,7 @@ class FigureDesk(Asker):
         size: int = SIZE,
     ) -> Page[Series]:
         """The series, those of the latest story first; ``by`` of the filters names the claimant."""
-        if (of := self._story_id(filters.day, story)) == NOWHERE:
-            return Page.of((), number, size)
-        found = self._book(filters.day).series_in(of, fold(place) if place else None)
-        return Page.of(self._narrowed(found, filters), number, size)
+        return Page.of(self._series(filters, story, place), number, size)
 
     def one_series(self, identity: str, as_of: str | None = None) -> Series | None:
         """The series that goes by this id."""
@@ -50,12 +49,39 @@ class FigureDesk(Asker):
         book = self._book(as_of)
 
         def make() -> Sequence[MainFigure]:
-            titled = ((group, book.story(group[0].story)) for group in book.main_things(of, _FIRST, 2 * most))
-            found = [_main(group, each.title) for group, each in titled if each]
+            found = [_main(group, _title(book, group)) for group in book.main_things(of, _FIRST, 2 * most)]
             stated = [one for one in found if (one.low, one.best, one.high) != (None, None, None)]
             return sorted(stated, key=lambda one: (-one.reports, _FIRST.index(one.category), one.series))[:most]
 
         return book.kept(f"main figures {most}", make, of or "")
+
+    def counted(
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        place: str | None = None,
+        number: int = 1,
+        size: int = SIZE,
+    ) -> Page[MainFigure]:
+        """What is counted, by all claimants together: what most reports carry first.
+
+        Something is counted where the filters let one of its series through; its spread is over all of them.
+        """
+        book = self._book(filters.day)
+        page = Page.of(book.things(self._series(filters, story, place)), number, size)
+        return page.each(lambda group: _main(group, _title(book, group)))
+
+    def thing(self, identity: str, as_of: str | None = None) -> MainFigure | None:
+        """What the series of this id counts, by all its claimants together."""
+        group = self.comparable(identity, as_of)
+        return _main(group, _title(self._book(as_of), group)) if group else None
+
+    def ledger_facets(
+        self, filters: Filters = EVERYTHING, story: str | None = None, place: str | None = None, most: int = 12
+    ) -> LedgerFacets:
+        """What the ledger can be narrowed by: of each sort at most so many."""
+        book, of = self._book(filters.day), (filters, story, place, most)
+        return book.kept("facets", lambda: book.facets(self._series(filters, story, place), most), repr(of))
 
     def incomparable(
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
@@ -64,6 +90,18 @@ class FigureDesk(Asker):
         if (of := self._story_id(filters.day, story)) == NOWHERE:
             return Page.of((), number, size)
         return Page.of(self._narrowed(self._book(filters.day).incomparable_in(of), filters), number, size)
+
+    def _series(self, filters: Filters, story: str | None, place: str | None) -> Sequence[Series]:
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        found = self._book(filters.day).series_in(of, fold(place) if place else None)
+        return self._narrowed(found, filters)
+
+
+def _title(book: Book, group: Sequence[Series]) -> str:
+    """The title of the story that tells of these series."""
+    story = book.story(group[0].story)
+    return story.title if story else ""
 
 
 def _main(group: Sequence[Series], title: str) -> MainFigure:

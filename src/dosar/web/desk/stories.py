@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from dosar.dossier import Filters
+from dosar.dossier.items import PLANNED
 from dosar.dossier.views import EVERYTHING, Rows
+from dosar.model import Evidence
+from dosar.record.material import Dated
 from dosar.record.nouns import Event, Story
 from dosar.record.record import reports_of
 from dosar.text.fold import fold
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
+from dosar.web.desk.charted import Telling, When
 from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine, Stretch
 
 Zoom = Literal["year", "month", "day"]
 
+_DATED = f"json_array(i.first, i.last, i.date, i.flags & {PLANNED})"
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
@@ -72,6 +78,40 @@ class StoryDesk(Asker):
         """The event that goes by this id."""
         return self._book(as_of).event(identity)
 
+    def tellings_of(self, identity: str, as_of: str | None = None, number: int = 1, size: int = SIZE) -> Page[Telling]:
+        """The sentences that tell an event, the fullest of the earliest report first, each with the date it gives."""
+        event = self._book(as_of).event(identity)
+        page = Page.of(event.evidence if event else (), number, size)
+        members = set(event.members if event else ())
+        with self._shelf.dossier() as dossier:
+            dated = list(dossier.files(as_of).dated(sorted({found.report for found in page.items})))
+        told = {(one.head.report, one.sentence.start): one for one in reversed(dated) if one.id in members}
+        return page.each(lambda found: _telling(found, told.get((found.report, found.start))))
+
+    def names_in(self, events: Sequence[Event], as_of: str | None = None) -> Mapping[str, str]:
+        """The ids of the entities whom these events name as place or participants, by their names."""
+        book = self._book(as_of)
+        return {name: known for event in events for name, known in book.entities_in(event).items()}
+
+    def dates(
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        place: str | None = None,
+        planned: bool | None = None,
+    ) -> Sequence[When]:
+        """The dates of the events in order, with how many have each."""
+        events = self._events(filters, story, place, planned)
+        if isinstance(events, Rows):
+            counted = [(tuple(json.loads(key)), many) for key, many in events.counted(_DATED)]
+        else:
+            found = Counter((event.first, event.last, event.date, event.planned) for event in events)
+            counted = sorted(found.items())
+        return [
+            When(date=date, first=first, last=last, planned=bool(ahead), events=many)
+            for (first, last, date, ahead), many in counted
+        ]
+
     def stretches(
         self,
         zoom: Zoom,
@@ -113,3 +153,10 @@ def story_line(book: Book, story: Story) -> StoryLine:
         )
 
     return book.kept("line", make, story.id)
+
+
+def _telling(found: Evidence, dated: Dated | None) -> Telling:
+    """A sentence with the date that it gives an event."""
+    if dated is None:
+        return Telling(evidence=found, date=None, words=None)
+    return Telling(evidence=found, date=dated.date, words=dated.head.evidence(dated.words))

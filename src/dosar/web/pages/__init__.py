@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from dosar.web.pages import door, overview, report, reports, stories
+from dosar.web.pages import door, figures, overview, report, reports, stories, timeline
 
-PAGES: tuple[Route, ...] = (*overview.ROUTES, *stories.ROUTES, *reports.ROUTES, *report.ROUTES, *door.ROUTES)
+PAGES: tuple[Route, ...] = (
+    *overview.ROUTES,
+    *stories.ROUTES,
+    *timeline.ROUTES,
+    *figures.ROUTES,
+    *reports.ROUTES,
+    *report.ROUTES,
+    *door.ROUTES,
+)
 """The routes of all pages."""
