@@ -132,6 +132,14 @@ class Record:
         found = (members for members in self._members(kind, identity) if answers(identity, kind, members))
         return next((members[0] for members in found), None)
 
+    def named(self, identity: str) -> Iterable[Entity]:
+        """The entities that may go by this id."""
+        return self.entities
+
+    def telling(self, identity: str) -> Iterable[Story]:
+        """The stories that may tell what goes by this id."""
+        return self.stories
+
     def _members(self, kind: str, identity: str) -> Iterator[Sequence[str]]:
         """The members of every group of a kind that may go by an id, each in the order of publication."""
         match kind:
@@ -140,23 +148,15 @@ class Record:
             case "origin":
                 yield from self.echoing.values()
             case "entity":
-                yield from (entity.members for entity in self._named(identity))
+                yield from (entity.members for entity in self.named(identity))
             case "series":
-                books = (self.ledger(story) for story in self._telling(identity))
+                books = (self.ledger(story) for story in self.telling(identity))
                 yield from ([point.id for point in series.points] for book in books for series in book.series)
             case "event":
-                yield from (event.members for story in self._telling(identity) for event in self.timeline(story))
+                yield from (event.members for story in self.telling(identity) for event in self.timeline(story))
             case "saying":
-                told = (self.sayings(story) for story in self._telling(identity))
+                told = (self.sayings(story) for story in self.telling(identity))
                 yield from (saying.statements for sayings in told for saying in sayings)
-
-    def _named(self, identity: str) -> Iterable[Entity]:
-        """The entities that may go by this id."""
-        return self.entities
-
-    def _telling(self, identity: str) -> Iterable[Story]:
-        """The stories that may tell what goes by this id."""
-        return self.stories
 
     def story_of(self, report: str) -> Story | None:
         """The story that a report is on."""

@@ -14,7 +14,7 @@ from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.kept import LATEST_FIRST, KeptRecord
 from dosar.dossier.views.past import Past, past
 from dosar.dossier.views.rows import Reader
-from dosar.dossier.views.wholes import Whole, Wholes
+from dosar.dossier.views.wholes import Wholes
 from dosar.model import Evidence
 from dosar.record.judgements import STORY
 from dosar.record.ledger import Ledger
@@ -37,7 +37,11 @@ _INVOLVED = """
   JOIN kept_parts AS p ON p.number = v.part
   WHERE i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = ?) ORDER BY i.kind, i.place
 """
-_TOLD = "SELECT i.story FROM kept_aliases AS a JOIN kept_items AS i ON i.number = a.item WHERE a.alias = ?"
+#: The reports that carry what goes by an id today.
+_CARRYING = """
+  SELECT DISTINCT r.id FROM kept_aliases AS a JOIN kept_carriers AS c ON c.item = a.item
+  JOIN reports AS r ON r.number = c.report WHERE a.alias = ?
+"""
 _NAMED = """
   SELECT p.item FROM kept_parts AS p WHERE p.number IN (
     SELECT part FROM kept_mentions WHERE report = (SELECT number FROM reports WHERE id = ?)
@@ -80,9 +84,34 @@ class DayRecord(Record):
     @property
     def entities(self) -> Iterator[Entity]:
         """The people, organisations and places, those of most reports first."""
+        for at in range(0, self.count_entities(), _AT_ONCE):
+            yield from self.some_entities(at, at + _AT_ONCE)
+
+    def named(self, identity: str) -> Iterable[Entity]:
+        """The entities that may go by this id."""
         wholes = self._wholes
-        for at in range(0, len(wholes.ranked), _AT_ONCE):
-            yield from self._some(wholes.ranked[at : at + _AT_ONCE])
+        return self._read(lambda connection: wholes.identified(connection, identity))
+
+    def telling(self, identity: str) -> Iterator[Story]:
+        """The stories that may tell what goes by this id; those that carry it today come first."""
+        try:
+            number = number_of(identity)
+        except ValueError:
+            return
+        rows = self._read(lambda connection: connection.all(_CARRYING, (number,)))
+        near = {one.id: one for row in rows if (one := self.story_of(row["id"]))}
+        yield from near.values()
+        yield from (one for one in self.stories if one.id not in near and not self._is_kept(one))
+
+    def count_entities(self) -> int:
+        """How many entities there are."""
+        return len(self._wholes.ranked)
+
+    def some_entities(self, start: int, stop: int | None = None) -> Sequence[Entity]:
+        """The entities from one place in the order of `entities` up to another."""
+        wholes = self._wholes
+        chosen = wholes.ranked[start:stop]
+        return self._read(lambda connection: wholes.some(connection, chosen))
 
     def entities_called(self, name: str) -> tuple[Entity, ...]:
         """The entities that have exactly this name in any language or go by this id; else those whose names have it."""
@@ -152,19 +181,6 @@ class DayRecord(Record):
         numbers, ruled = self._past.stories, self._ruled(None)
         return self._read(lambda connection: Wholes(connection, numbers, made, ruled))
 
-    def _named(self, identity: str) -> Iterable[Entity]:
-        wholes = self._wholes
-        return self._read(lambda connection: wholes.identified(connection, identity))
-
-    def _telling(self, identity: str) -> Iterable[Story]:
-        try:
-            number = number_of(identity)
-        except ValueError:
-            return ()
-        rows = self._read(lambda connection: connection.all(_TOLD, (number,)))
-        told = {self._past.stories.get(row["story"]) for row in rows}
-        return [story for story in self.stories if story.id in told or not self._is_kept(story)]
-
     def _parts_in(self, report: str) -> Sequence[Entity]:
         """The entities of its story that a report names."""
         story = self.story_of(report)
@@ -174,10 +190,6 @@ class DayRecord(Record):
             rows = self._read(lambda connection: connection.all(_NAMED, (report,)))
             return [unpack(row["item"], Entity) for row in rows]
         return [one for one in self._told(story).entities if any(words.report == report for words in one.evidence)]
-
-    def _some(self, wholes: Sequence[Whole]) -> Sequence[Entity]:
-        """These entities with all that is told of them."""
-        return self._read(lambda connection: self._wholes.some(connection, wholes))
 
     def _ties_of(self, groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[Tie]]:
         """The ties of the reports of some groups to those before them, by the ids of the reports."""

@@ -122,9 +122,9 @@ class KeptBook(Book):
             claimants=_most(series.counted(_CLAIMANT), most),
         )
 
-    def involved_in(self, item: str) -> Sequence[str]:
-        """The ids of the entities that the series, event or saying of this id involves."""
-        return self._ask(lambda record: record.involved_in(item))
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that this involves."""
+        return self._ask(lambda record: record.involved_in(item.id))
 
     def comparable(self, series: Series) -> Rows[Series]:
         """The series that count what this one counts, itself among them: one for each claimant."""
@@ -169,7 +169,7 @@ class KeptBook(Book):
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self.involved_in(saying.id)), None)
+        return next(iter(self.involved_in(saying)), None)
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
