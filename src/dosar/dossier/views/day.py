@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from dosar.dossier.closure import as_json
@@ -19,6 +20,7 @@ from dosar.model import Evidence
 from dosar.record.judgements import STORY
 from dosar.record.ledger import Ledger
 from dosar.record.linking import Tie
+from dosar.record.material import Head
 from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
 from dosar.record.origins import described
 from dosar.record.record import Files, NameIn, Record
@@ -31,6 +33,10 @@ T = TypeVar("T")
 #: Entities read at once where all are asked for.
 _AT_ONCE = 200
 
+_HEADS = """
+  SELECT r.id AS report, r.source, r.outlet, r.published, r.language FROM filings AS f
+  JOIN reports AS r ON r.number = f.report WHERE f.out <= ? ORDER BY f.place
+"""
 _CHOSEN = "i.number IN (SELECT value FROM json_each(?))"
 _INVOLVED = """
   SELECT i.id, p.id AS part FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
@@ -64,13 +70,19 @@ class DayRecord(Record):
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The running stories, the latest first."""
-        some, ties = as_json(self._past.stories), self._ties_of(self._past.retold)
+        some, retold = as_json(self._past.stories), self._past.retold
         kept = self._ask(lambda record: list(record.items(Story, _CHOSEN, (some,), LATEST_FIRST)))
-        made = (
-            story([self._titled[one] for one in group], [tie for one in group for tie in ties[one]], self._ruled(STORY))
-            for group in self._past.retold
-        )
+        numbers, ties = self._numbers(retold), self._ties_of(retold)
+        titled = self._read(lambda connection: list(DossierFiles(connection, some=numbers).titled()))
+        by_id, ruled = {one.head.report: one for one in titled}, self._ruled(STORY)
+        made = (story([by_id[one] for one in group], chain(*(ties[one] for one in group)), ruled) for group in retold)
         return tuple(sorted((*kept, *made), key=latest, reverse=True))
+
+    @cached_property
+    def heads(self) -> Mapping[str, Head]:
+        """The heads of the reports by id."""
+        rows = self._read(lambda connection: connection.all(_HEADS, (self._as_of,)))
+        return {row["report"]: Head(**{field: row[field] for field in Head.__struct_fields__}) for row in rows}
 
     @cached_property
     def echoes(self) -> tuple[EchoGroup, ...]:
@@ -191,13 +203,17 @@ class DayRecord(Record):
             return [unpack(row["item"], Entity) for row in rows]
         return [one for one in self._told(story).entities if any(words.report == report for words in one.evidence)]
 
-    def _ties_of(self, groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[Tie]]:
+    def _ties_of(self, groups: Sequence[Sequence[str]]) -> Mapping[str, Sequence[Tie]]:
         """The ties of the reports of some groups to those before them, by the ids of the reports."""
         found: dict[str, list[Tie]] = {report: [] for group in groups for report in group}
-        numbers = [self._past.numbers[report] for report in found]
+        numbers = self._numbers(groups)
         for tie in self._read(lambda connection: list(DossierFiles(connection, some=numbers).ties())):
             found[tie.report].append(tie)
         return found
+
+    def _numbers(self, groups: Iterable[Sequence[str]]) -> Sequence[int]:
+        """The numbers of the reports of some groups."""
+        return [self._past.numbers[report] for group in groups for report in group]
 
     def _read(self, what: Callable[[Connection], T]) -> T:
         """What a question gives; it must be read to its end, and must not ask another."""
