@@ -71,11 +71,6 @@ class Book:
         return self.kept("entities", lambda: list(self._record.entities))
 
     @property
-    def _involved(self) -> Mapping[str, Sequence[str]]:
-        """The ids of the entities that each item involves."""
-        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
-
-    @property
     def echoes(self) -> Sequence[EchoGroup]:
         """The echo groups, the largest first."""
         return self.kept("echoes", lambda: self._record.echoes)
@@ -97,8 +92,7 @@ class Book:
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self.entities
-        self.kept("origins", lambda: self._record.origins)
+        self.kept("ready", self._record.prepare)
 
     @property
     def all_series(self) -> Sequence[Series]:
@@ -207,7 +201,7 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self._involved.get(saying.id, ())), None)
+        return next(iter(self.involved_in(saying)), None)
 
     def named_in(self, item: str) -> Mapping[str, str]:
         """The ids of the entities that an item involves, by each of their names, folded."""
@@ -231,11 +225,31 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key(
-                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
-            ),
+            lambda: _by_key((identity, event) for event in self.all_events for identity in self.involved_in(event)),
         )
 
+<<<<<<< HEAD
+=======
+    def entities_in(self, event: Event) -> Mapping[str, str]:
+        """The ids of the entities that an event names, by the names that it has for them."""
+        involved = [self.entity(one) for one in self.involved_in(event)]
+        return {
+            name: entity.id
+            for entity in involved
+            if entity
+            for name in (*event.participants, event.place)
+            if name and any(name == entity.name or name in names for names in entity.names.values())
+        }
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that this involves."""
+        story = self.story_of(item.evidence[0].report)
+        if story is None:
+            return ()
+        self._ready()
+        return self.kept("involved", lambda: self._record.involved(story), story.id).get(item.id, ())
+
+>>>>>>> day
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
         aliases = self.kept(
@@ -245,9 +259,16 @@ class Book:
         return aliases.get(identity)
 
 
+<<<<<<< HEAD
 def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
     """Several mappings of different keys as one."""
     return {key: found for part in parts for key, found in part.items()}
+=======
+def _most(values: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
+    """The values that there are most of, with how many."""
+    counted = Counter(values)
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+>>>>>>> day
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:
