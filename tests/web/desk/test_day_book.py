@@ -73,7 +73,7 @@ def test_items_are_found_by_the_ids_of_their_members(book, made):
 def test_who_is_involved(book, made):
     assert [book.speaker_of(one) for one in made.all_sayings] == [made.speaker_of(one) for one in made.all_sayings]
     for event in made.all_events[::3]:
-        assert book.entities_in(event) == made.entities_in(event)
+        assert book.named_in(event) == made.named_in(event)
     for entity in made.entities[:20]:
         for name in ("sayings_of", "series_of", "events_of"):
             assert list(getattr(book, name).get(entity.id, ())) == list(getattr(made, name).get(entity.id, ())), name

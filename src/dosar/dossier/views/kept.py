@@ -72,11 +72,7 @@ class KeptRecord(Record):
 
     @property
     def connection(self) -> Connection:
-<<<<<<< HEAD
         """Where it is read."""
-=======
-        """Where it is read from."""
->>>>>>> day
         return self._connection
 
     @cached_property

@@ -203,10 +203,18 @@ class Book:
         """The id of the entity that says this, where it is known."""
         return next(iter(self.involved_in(saying)), None)
 
-    def named_in(self, item: str) -> Mapping[str, str]:
+    def named_in(self, item: Series | Event | Saying) -> Mapping[str, str]:
         """The ids of the entities that an item involves, by each of their names, folded."""
-        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        found = filter(None, map(self.entity, self.involved_in(item)))
         return {fold(name): one.id for one in found for names in one.names.values() for name in names}
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that an item involves."""
+        story = self.story_of(item.evidence[0].report)
+        if story is None:
+            return ()
+        self._ready()
+        return self.kept("involved", lambda: self._record.involved(story), story.id).get(item.id, ())
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -228,28 +236,6 @@ class Book:
             lambda: _by_key((identity, event) for event in self.all_events for identity in self.involved_in(event)),
         )
 
-<<<<<<< HEAD
-=======
-    def entities_in(self, event: Event) -> Mapping[str, str]:
-        """The ids of the entities that an event names, by the names that it has for them."""
-        involved = [self.entity(one) for one in self.involved_in(event)]
-        return {
-            name: entity.id
-            for entity in involved
-            if entity
-            for name in (*event.participants, event.place)
-            if name and any(name == entity.name or name in names for names in entity.names.values())
-        }
-
-    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
-        """The ids of the entities that this involves."""
-        story = self.story_of(item.evidence[0].report)
-        if story is None:
-            return ()
-        self._ready()
-        return self.kept("involved", lambda: self._record.involved(story), story.id).get(item.id, ())
-
->>>>>>> day
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
         aliases = self.kept(
@@ -257,18 +243,6 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
-
-
-<<<<<<< HEAD
-def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
-    """Several mappings of different keys as one."""
-    return {key: found for part in parts for key, found in part.items()}
-=======
-def _most(values: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
-    """The values that there are most of, with how many."""
-    counted = Counter(values)
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
->>>>>>> day
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:

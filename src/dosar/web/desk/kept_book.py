@@ -100,31 +100,7 @@ class KeptBook(Book):
 
     def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
         """The totals of these categories that most reports give: the series of all who claim one, side by side."""
-<<<<<<< HEAD
         return self._ask(lambda record: record.main_things(story, categories, most))
-=======
-        among = f"i.flags & {TOTAL} <> 0 AND i.category IN (SELECT value FROM json_each(:categories))"
-        rows = self.all_series.of_story(story).where(among, categories=json.dumps(categories))
-        return rows.things()[:most]
-
-    def things(self, series: Sequence[Series]) -> Sequence[Sequence[Series]]:
-        """What these series count: each with the series of all who claim it, what most reports give first."""
-        return series.things() if isinstance(series, Rows) else super().things(series)
-
-    def facets(self, series: Sequence[Series], most: int) -> LedgerFacets:
-        """What these series can be narrowed by: of each sort at most so many."""
-        if not isinstance(series, Rows):
-            return super().facets(series, most)
-        return LedgerFacets(
-            categories=_most(series.counted("i.category"), most),
-            places=_most(series.counted(_PLACE), most),
-            claimants=_most(series.counted(_CLAIMANT), most),
-        )
-
-    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
-        """The ids of the entities that this involves."""
-        return self._ask(lambda record: record.involved_in(item.id))
->>>>>>> day
 
     def comparable(self, series: Series) -> Rows[Series]:
         """The series that count what this one counts, itself among them: one for each claimant."""
@@ -169,15 +145,15 @@ class KeptBook(Book):
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-<<<<<<< HEAD
-        return next(iter(self._ask(lambda record: record.involved_in(saying.id))), None)
-
-    def named_in(self, item: str) -> Mapping[str, str]:
-        """The ids of the entities that an item involves, by each of their names, folded."""
-        return self._ask(lambda record: record.named_in(item))
-=======
         return next(iter(self.involved_in(saying)), None)
->>>>>>> day
+
+    def named_in(self, item: Series | Event | Saying) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        return self._ask(lambda record: record.named_in(item.id))
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that an item involves."""
+        return self._ask(lambda record: record.involved_in(item.id))
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
