@@ -7,11 +7,12 @@ in seasons: each holds stories of 1 to 60 reports, which begin within a few days
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from benchmarks import vocabulary
 from benchmarks import wordpools as pools
 from benchmarks.drafts import Draft, Named, Value
 from dosar.model import Annotation, Span
@@ -50,6 +51,7 @@ class Cast:
     days: int
     toll: list[int]
     scale: float
+    words: Mapping[str, vocabulary.Pairs]
 
 
 def reports(count: int, start: int = 0) -> Iterator[Told]:
@@ -122,27 +124,19 @@ def _plan(chance: random.Random, people: Cast, part: int, size: int) -> Plan:
     """What a report of its own tells: the toll as it stands, and a few of the other things."""
     today = people.begins + timedelta(days=people.days * part // size)
     telling = chance.sample(pools.TELLING, k=chance.randint(3, len(pools.TELLING)))
-    kinds = [pools.LEAD, *telling, *chance.choices(pools.COLOUR, k=chance.randint(5, 10))]
+    kinds = [pools.LEAD, *telling, *chance.choices(pools.COLOUR, k=chance.randint(6, 14))]
     killed = people.toll[part]
     figures = {"killed": killed, "wounded": round(killed * people.scale), "money": round(killed * people.scale**2)}
-    figures |= {"missing": people.toll[-1] - killed + 7, "displaced": 100 + round(killed * people.scale * 7)}
+    figures |= {"missing": people.toll[-1] - killed + round(7 * people.scale)}
+    figures |= {"displaced": 100 + round(killed * people.scale * 7)}
     lines = []
     for kind in kinds:
-        values = {**people.fields, **_chosen(chance)}
+        values = {**people.fields, **vocabulary.chosen(chance, people.words)}
         values |= {name: (number, number) for name, number in figures.items()}
         values["day"] = (today, today)
         values["before"] = (today - timedelta(days=1 + chance.randrange(3)),) * 2
         lines.append((kind, values, chance.random() < 0.5))
     return Plan(tuple(lines), chance.randrange(2))
-
-
-def _chosen(chance: random.Random) -> dict[str, tuple[Value, Value]]:
-    """Common words for one sentence."""
-    lists = {
-        **{"noun": pools.NOUNS, "noun2": pools.NOUNS, "adjective": pools.ADJECTIVES, "adjective2": pools.ADJECTIVES},
-        **{"done": pools.DONE, "verbed": pools.DONE, "verb": pools.VERBS, "time": pools.TIMES},
-    }
-    return {name: chance.choice(words) for name, words in lists.items()}
 
 
 def _cast(chance: random.Random, size: int, day: date) -> Cast:
@@ -167,7 +161,8 @@ def _cast(chance: random.Random, size: int, day: date) -> Cast:
     scale = chance.uniform(1.5, 40)
     for part in range(size // 2, min(size, size // 2 + 3)):
         toll[part] = max(1, toll[part] - 2)
-    return Cast(fields, day + timedelta(days=chance.randrange(2 * _APART)), 1 + min(size // 2, 28), toll, scale)
+    begins = day + timedelta(days=chance.randrange(2 * _APART))
+    return Cast(fields, begins, 1 + min(size // 2, 28), toll, scale, vocabulary.own_words(chance))
 
 
 def _body(what: str, town: str) -> Named:

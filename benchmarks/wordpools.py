@@ -123,10 +123,15 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("{s3} asked {day} for an inquiry into the {adjective} {noun} and how {rescue} {verbed} the {noun2}.",
          "Into the {adjective} {noun}, and the {noun2} that {rescue} {verbed}, {s3} demanded an inquiry {day}."),
     ),
+    "aside": (
+        ("{noun}, {adjective} și {adjective2}, {done} lângă {noun2}: {more}.", "Între {noun} și {noun2}, {more}."),
+        ("The {noun}, {adjective} and {adjective2}, {done} beside the {noun2}: {more}.",
+         "Between {noun} and {noun2}, {more}."),
+    ),
 }  # fmt: skip
 LEAD = "lead"
 TELLING = ("toll", "clinic", "missing", "moved", "money", "inquiry")
-COLOUR = ("vow", "reply", "scene", "history")
+COLOUR = ("vow", "reply", "scene", "history", "aside", "aside", "aside", "aside")
 THROUGH = ((", potrivit {agency}", ", citat de {agency}"), (", according to {agency}", ", quoted by {agency}"))
 
 #: What figures count, with a noun for each category.
@@ -135,33 +140,6 @@ COUNTED = {
     "displaced": ("familii", "families"), "money": ("milioane de euro", "million euros"),
 }  # fmt: skip
 
-NOUNS = (
-    ("digul", "dyke"), ("podul", "bridge"), ("spitalul", "hospital"), ("depozitul", "warehouse"),
-    ("drumul", "road"), ("canalul", "canal"), ("cartierul", "quarter"), ("tunelul", "tunnel"), ("gardul", "fence"),
-    ("turnul", "tower"), ("acoperișul", "roof"), ("barajul", "dam"), ("muzeul", "museum"), ("pasajul", "underpass"),
-    ("liceul", "school"), ("parcul", "park"), ("teatrul", "theatre"), ("debarcaderul", "landing stage"),
-    ("cimitirul", "cemetery"), ("viaductul", "viaduct"), ("generatorul", "generator"), ("peronul", "platform"),
-    ("adăpostul", "shelter"), ("rezervorul", "reservoir"), ("farul", "lighthouse"), ("stadionul", "stadium"),
-    ("castelul", "castle"), ("hangarul", "hangar"), ("sanatoriul", "sanatorium"), ("observatorul", "observatory"),
-)  # fmt: skip
-ADJECTIVES = (
-    ("vechi", "old"), ("părăsit", "abandoned"), ("nou", "new"), ("public", "public"), ("provizoriu", "temporary"),
-    ("îngust", "narrow"), ("avariat", "damaged"), ("uitat", "forgotten"), ("central", "central"), ("înalt", "tall"),
-    ("rural", "rural"), ("modern", "modern"), ("istoric", "historic"), ("subteran", "underground"),
-    ("metalic", "metal"), ("privat", "private"), ("municipal", "municipal"), ("scump", "costly"),
-    ("fragil", "fragile"), ("nesigur", "unsafe"), ("blocat", "blocked"), ("nordic", "northern"),
-    ("estic", "eastern"), ("medieval", "medieval"), ("industrial", "industrial"), ("regional", "regional"),
-)  # fmt: skip
-DONE = (
-    ("închis", "closed"), ("golit", "emptied"), ("inspectat", "inspected"), ("vândut", "sold"), ("păzit", "guarded"),
-    ("curățat", "cleaned"), ("demolat", "demolished"), ("lărgit", "widened"), ("mutat", "moved"),
-    ("luminat", "lit"), ("vopsit", "painted"), ("apărat", "defended"), ("măsurat", "measured"), ("ocolit", "avoided"),
-)  # fmt: skip
-VERBS = (
-    ("repara", "repair"), ("întări", "strengthen"), ("verifica", "check"), ("cumpăra", "buy"), ("extinde", "extend"),
-    ("proteja", "protect"), ("finanța", "fund"), ("reface", "rebuild"), ("moderniza", "modernise"),
-    ("asigura", "insure"), ("redeschide", "reopen"), ("ridica", "raise"),
-)  # fmt: skip
 TIMES = (
     ("până la iarnă", "before winter"), ("pe timpul nopții", "during the night"), ("fără bani", "without money"),
     ("cu ajutorul armatei", "with the help of the army"), ("în câteva zile", "within a few days"),

@@ -149,14 +149,14 @@ def test_a_well_formed_lie_in_a_blob_is_found(filled: Dossier, path: Path) -> No
 KILLED = f"""
 import os, signal, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
-from dosar.dossier import Dossier, filer
-real, done = filer._Linker.link, []
+from dosar.dossier import Dossier, linker
+real, done = linker._Linker.link, []
 def link(self, number):
     real(self, number)
     done.append(number)
     if len(done) == int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
-filer._Linker.link, filer._A_TRANSACTION = link, 2
+linker._Linker.link, linker._A_TRANSACTION = link, 2
 with Dossier.open(sys.argv[1]) as dossier:
     dossier.link()
 """

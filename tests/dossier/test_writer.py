@@ -77,10 +77,12 @@ def test_two_facts_of_one_content_are_one_fact(dossier: Dossier) -> None:
 
 def test_removing_takes_the_rows_of_the_report_and_no_others(dossier: Dossier, path: Path) -> None:
     put(dossier, flood(source="b", outlet="Alt ziar"))
+    dossier.link()
     before = rows(path)
     put(dossier, flood())
     dossier.link()
-    assert all(count > before[table] for table, count in rows(path).items() if table not in NOT_OF_ONE)
+    more = {table: count for table, count in rows(path).items() if table not in NOT_OF_ONE}
+    assert all(count > before[table] for table, count in more.items() if not table.startswith("kept"))
     dossier.remove(flood().report.id)
     assert rows(path) == before
     assert [hit.source for hit in dossier.search("popescu")] == ["b"]

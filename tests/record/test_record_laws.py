@@ -48,7 +48,7 @@ def printed(record: Record) -> dict[str, bytes]:
     parts = {
         "stories": record.stories,
         "origins": record.echoes,
-        "entities": record.entities.entities,
+        "entities": list(record.entities),
         "ledger": [series for story in record.stories for series in record.ledger(story).series],
         "timeline": [event for story in record.stories for event in record.timeline(story)],
         "sayings": [saying for story in record.stories for saying in record.sayings(story)],
@@ -121,7 +121,7 @@ def test_evidence_is_the_words_of_the_reports(reports: list[Annotated], tmp_path
     texts = {one.report.id: one.report.text for one, _ in reports}
     with filled(tmp_path / "all.dosar", reports) as dossier:
         record = dossier.record()
-        items: list[Sequence[object]] = [record.stories, record.echoes, record.entities.entities]
+        items: list[Sequence[object]] = [record.stories, record.echoes, list(record.entities)]
         items += [record.ledger(story).series for story in record.stories]
         items += [record.timeline(story) for story in record.stories]
         spans = [span for part in items for item in part for span in item.evidence]  # type: ignore[attr-defined]

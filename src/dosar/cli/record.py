@@ -56,7 +56,7 @@ def entities(file: Path, form: Format, **filters: str | None) -> None:
     """
     from dosar.faces.record_listings import ENTITIES
 
-    _tell(file, form, filters, ENTITIES, lambda record: record.entities.entities)
+    _tell(file, form, filters, ENTITIES, lambda record: record.entities)
 
 
 @main.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from dosar.dossier import refiler
+from dosar.dossier import refiler, settling
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import BadJudgement
 from dosar.dossier.facts import Chain
@@ -30,6 +30,7 @@ def judge(connection: Connection, judgement: Judgement) -> None:
         )
         for number, identity in list(_touched(connection, judgement)):
             refiler.refile(connection, number, identity)
+        _keep_anew(connection, judgement)
     refiler.link(connection)
 
 
@@ -77,6 +78,21 @@ def _check_value(connection: Connection, judgement: Judgement) -> None:
             corrected(fact, {judgement.field or "": judgement.value or ""})
     except ValueError as error:
         raise BadJudgement(str(error)) from None
+
+
+def _keep_anew(connection: Connection, judgement: Judgement) -> None:
+    """Have the kept record obey a ruling on a pair, or one that is taken back."""
+    sql = 'SELECT "left", "right" FROM judgements WHERE id = ?'
+    undone = connection.first(sql, (judgement.left,)) if judgement.verdict == "undo" else None
+    left, right = undone or (judgement.left, judgement.right)
+    if right is None:
+        return
+    settling.loosen(connection, (left, right))
+    for identity in (left, right):
+        found = _row(connection, identity)
+        which = "report = ?" if found else "report IN (SELECT number FROM reports WHERE id = ?)"
+        about = found[1]["report"] if found else identity
+        connection.execute(f"UPDATE filings SET kept = 0 WHERE {which}", (about,))
 
 
 def _touched(connection: Connection, judgement: Judgement) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dosar.dossier import filer
+from dosar.dossier import filer, keeper, linker
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.annotation import annotation, sentences
 from dosar.dossier.views.judgements import judgements
@@ -21,19 +21,24 @@ def filing(connection: Connection, annotated: Annotation) -> Filing:
 
 
 def refile(connection: Connection, number: int, identity: str) -> None:
-    """File a report anew, from its facts as they are judged now; inside a transaction, `filer.link` has to follow."""
+    """File a report anew, from its facts as they are judged now; inside a transaction, `link` has to follow."""
     filer.unfile(connection, number)
     known = annotation(connection, identity)
     filer.file(connection, number, filing(connection, known), known.report.text)
 
 
 def link(connection: Connection) -> int:
-    """`filer.link`, after the reports that have no filing yet have got one."""
+    """Link all reports and bring the kept record up to date, after those without a filing have got one.
+
+    How many reports were linked.
+    """
     if _count(connection, "reports") != _count(connection, "filings"):
         for row in connection.all(_UNFILED):
             with connection.transaction():
                 refile(connection, row["number"], row["id"])
-    return filer.link(connection)
+    linked = linker.link(connection)
+    keeper.keep(connection)
+    return linked
 
 
 def _count(connection: Connection, table: str) -> int:

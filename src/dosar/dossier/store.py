@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from dosar.dossier import check, judge, refiler, schema, views, writer
+from dosar.dossier import check, judge, keeper, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Fact, Report, Run, Span
@@ -88,7 +88,7 @@ class Dossier:
         self.link()
 
     def link(self) -> int:
-        """Compare the reports that wait for it with others; how many did. See `dosar.dossier.filer.link`."""
+        """Compare the reports that wait for it with others; how many did. See `dosar.dossier.refiler.link`."""
         return refiler.link(self._connection)
 
     def __contains__(self, report_id: str) -> bool:
@@ -137,8 +137,10 @@ class Dossier:
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
 
-        It reads from this dossier as it is asked, so it ends with it.
+        It reads from this dossier as it is asked, so it ends with it. That of today is kept, that of a day is made.
         """
+        if as_of is None and keeper.is_kept(self._connection):
+            return views.KeptRecord(self._connection)
         return Record(self.files(as_of))
 
     def files(self, as_of: str | None = None) -> views.DossierFiles:

@@ -59,7 +59,7 @@ def add(connection: Connection, annotation: Annotation, sentences: Sequence[Span
 
 
 def remove(connection: Connection, identity: str) -> None:
-    """Remove the report with this id and every fact in it; `filer.link` has to follow. Raises `NoSuchReport`."""
+    """Remove the report with this id and every fact in it; `refiler.link` has to follow. Raises `NoSuchReport`."""
     with connection.transaction():
         for row in list(connection.select("SELECT number FROM reports WHERE id = ?", (identity,))):
             filer.unfile(connection, row["number"])

@@ -44,7 +44,8 @@ class Key(NamedTuple):
 class Tie(Noun, frozen=True, kw_only=True):
     """What lies between a report and one that was out before it: ``kind`` is ``story`` or the kind of the echo.
 
-    ``carrier`` names the agency or document that both rest on, where they do.
+    ``carrier`` names the agency or document that both rest on, where they do; ``support`` tells how far the reports
+    beside them agree that they are of one story (see `dosar.record.support`).
     """
 
     report: str
@@ -53,6 +54,7 @@ class Tie(Noun, frozen=True, kw_only=True):
     score: float
     reason: str
     carrier: str | None = None
+    support: float = 1.0
 
 
 def keys(traits: Traits) -> tuple[Key, ...]:

@@ -40,7 +40,7 @@ class Head(Noun, frozen=True, kw_only=True):
 
         The reports that are out by some day are a beginning of this order: the record as of a day is made from them.
         """
-        return self.published is None, self.out or "", self.published or "", self.report
+        return order(self.published, self.report)
 
     def evidence(self, span: Span) -> Evidence:
         """These words of the report as evidence."""
@@ -53,6 +53,11 @@ class Head(Noun, frozen=True, kw_only=True):
             end=span.end,
             text=span.text,
         )
+
+
+def order(published: str | None, report: str) -> tuple[bool, str, str, str]:
+    """Sorts the report with this id by the date it carries: see `Head.order`."""
+    return published is None, _edges(published)[1] or "", published or "", report
 
 
 @functools.lru_cache(maxsize=4096)

@@ -113,15 +113,13 @@ def _standing(links: Iterable[PointLink]) -> tuple[NewsStatus, PointLink | None]
 
 
 def _names(record: Record, head: Head) -> Iterator[News]:
-    for entity in record.entities:
-        here = [evidence for evidence in entity.evidence if evidence.report == head.report]
-        if not here:
-            continue
-        first = min((record.heads[evidence.report] for evidence in entity.evidence), key=lambda one: one.order)
-        known = first.report != head.report
-        reason = f"since {first.source}" if known else "no earlier report names it"
+    for name in record.names_in(head.report):
+        known = name.first != head.report
+        reason = f"since {name.source}" if known else "no earlier report names it"
         status: NewsStatus = "repeated" if known else "new"
-        yield News(kind="name", status=status, id=entity.id, text=entity.name, reason=reason, evidence=tuple(here))
+        yield News(
+            kind="name", status=status, id=name.known.id, text=name.known.name, reason=reason, evidence=name.here
+        )
 
 
 def _events(record: Record, head: Head) -> Iterator[News]:

@@ -8,22 +8,22 @@ from typing import Protocol
 
 import msgspec
 
-from dosar.model import Span
-from dosar.record import events, ledger
-from dosar.record.carried import with_carriers
-from dosar.record.entities import Entities, resolve
+from dosar.model import Evidence, Noun, Span
+from dosar.record import ledger
+from dosar.record.entities.across import across
 from dosar.record.groups import Rulings, answers, group_id
 from dosar.record.judgements import ORIGIN, STORY, rulings
 from dosar.record.linking import Tie
-from dosar.record.material import Appearance, Claim, Dated, Head, Judgement, Said
-from dosar.record.nouns import EchoGroup, Entity, Event, Story
+from dosar.record.material import Head, Judgement
+from dosar.record.nouns import EchoGroup, Entity, Event, Known, Story
 from dosar.record.origins import Origins, described, echo_groups
-from dosar.record.sayings import Saying, sayings
+from dosar.record.sayings import Saying
 from dosar.record.stories import Titled, stories
+from dosar.record.telling import Material, Telling, with_claimants
 from dosar.text.fold import fold
 
 
-class Files(Protocol):
+class Files(Material, Protocol):
     """What a record is made from: the reports that are known on the day it is made for."""
 
     def titled(self) -> Iterable[Titled]:
@@ -32,22 +32,6 @@ class Files(Protocol):
 
     def ties(self) -> Iterable[Tie]:
         """What lies between them, of each report the strongest first."""
-        ...
-
-    def appearances(self) -> Iterable[Appearance]:
-        """The names in all of them."""
-        ...
-
-    def claims(self, reports: Sequence[str]) -> Iterable[Claim]:
-        """The figures of these reports."""
-        ...
-
-    def said(self, reports: Sequence[str]) -> Iterable[Said]:
-        """The statements of these reports."""
-        ...
-
-    def dated(self, reports: Sequence[str]) -> Iterable[Dated]:
-        """The dated sentences of these reports."""
         ...
 
     def told(self, report: str) -> Sequence[Span]:
@@ -59,11 +43,21 @@ class Files(Protocol):
         ...
 
 
+class NameIn(Noun, frozen=True, kw_only=True):
+    """An entity in one report: its words ``here``, and the report that named it ``first``, with that one's source."""
+
+    known: Known
+    here: tuple[Evidence, ...]
+    first: str
+    source: str
+
+
 class Record:
     """What the reports tell together. It reads from `Files` as it needs, and reads nothing twice."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
+        self._tellings: dict[str, Telling] = {}
 
     @functools.cached_property
     def heads(self) -> Mapping[str, Head]:
@@ -91,27 +85,42 @@ class Record:
         """Counts independent origins."""
         return Origins.of(self._groups)
 
-    @functools.cached_property
-    def entities(self) -> Entities:
-        """The people, organisations and places, and who is meant by which name."""
-        return resolve(self._files.appearances(), self._ruled(None))
+    @property
+    def entities(self) -> Iterable[Entity]:
+        """The people, organisations and places, those of most reports first."""
+        return self._across[0]
+
+    def names_in(self, report: str) -> Iterator[NameIn]:
+        """The entities that a report names, in the order of `entities`."""
+        for entity in self.entities:
+            if here := tuple(words for words in entity.evidence if words.report == report):
+                known = Known(id=entity.id, kind=entity.kind, name=entity.name)
+                first = entity.evidence[0]
+                yield NameIn(known=known, here=here, first=first.report, source=first.source)
+
+    def meant(self, story: Story, report: str, name: str) -> Known | None:
+        """The entity that a report of a story means by a name; None where it may be two, or is not named."""
+        return self._whole(self._told(story).entities.of(report, name))
+
+    def speaker(self, story: Story, report: str, name: str) -> Known | None:
+        """The entity that speaks in a report of a story under a name: a country and its government are one."""
+        return self._whole(self._told(story).entities.speaker(report, name))
+
+    def _whole(self, part: Known | None) -> Known | None:
+        """The entity of all stories that one of a single story is."""
+        return msgspec.structs.replace(part, id=self._across[1].get(part.id, part.id)) if part else None
 
     def ledger(self, story: Story) -> ledger.Ledger:
         """The figures of a story in comparable series."""
-        claims = self._files.claims(reports_of(story))
-        book = ledger.build(story.id, claims, self.entities, self.origins, self._ruled(None))
-        return msgspec.structs.replace(book, series=with_carriers(book.series, self.origins))
+        return with_claimants(self._told(story).ledger, self._across[1])
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
-        dated = self._files.dated(reports_of(story))
-        return events.build(story.id, dated, self.entities, self.origins, self._ruled(None))
+        return self._told(story).timeline
 
     def sayings(self, story: Story) -> tuple[Saying, ...]:
         """The statements of a story, each with all the reports that carry it."""
-        reports = reports_of(story)
-        said, claims = self._files.said(reports), self._files.claims(reports)
-        return sayings(said, claims, self.entities, self.origins, self._ruled(None))
+        return self._told(story).sayings
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""
@@ -133,7 +142,7 @@ class Record:
         return next((members[0] for members in found), None)
 
     def _members(self, kind: str) -> Iterator[Sequence[str]]:
-        """The members of every group of a kind, in the order of publication."""
+        """The members of every group of a kind, each in the order of publication."""
         match kind:
             case "story":
                 yield from map(reports_of, self.stories)
@@ -172,6 +181,21 @@ class Record:
     @functools.cached_property
     def _judgements(self) -> Sequence[Judgement]:
         return self._files.judgements()
+
+    def _told(self, story: Story) -> Telling:
+        """A story, told."""
+        if story.id not in self._tellings:
+            reports = reports_of(story)
+            self._tellings[story.id] = Telling(story.id, reports, self._files, self.origins, self._ruled(None))
+        return self._tellings[story.id]
+
+    @functools.cached_property
+    def _across(self) -> tuple[tuple[Entity, ...], Mapping[str, str]]:
+        """The entities of all stories, and which of them each entity of a story is."""
+        named = [self._told(story).entities for story in self.stories]
+        parts = {one.id: one for entities in named for one in entities}
+        keys = {identity: found for entities in named for identity, found in entities.keys.items()}
+        return across(parts, keys, self._ruled(None))
 
     def _ruled(self, about: str | None) -> Rulings:
         return rulings(self._judgements, about)

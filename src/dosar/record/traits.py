@@ -73,7 +73,8 @@ def traits(annotation: Annotation, sentences: Sequence[Span]) -> Traits:
     names, labels = _names(annotation, told, through)
     weighed = [(report.title or "", _LEAD), *((one.text, _LEAD if at == 0 else 1.0) for at, one in enumerate(told))]
     media = {word for name in (*through, report.outlet or "") for word in words(name)}
-    common, marked = terms(weighed, report.language, media)
+    days = {word for time in annotation.times for word in words(time.text)}
+    common, marked = terms(weighed, report.language, media | days)
     return Traits(
         head=head,
         title=report.title or " ".join(told[0].text.split()),

@@ -9,6 +9,7 @@ from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.inside import Weak, facts, versions, weak
 from dosar.dossier.views.judgements import fact, judgements
+from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
 from dosar.dossier.views.search import SearchHit, found, search
@@ -23,6 +24,7 @@ __all__ = [
     "Evidence",
     "FigureRow",
     "Filters",
+    "KeptRecord",
     "ReportRow",
     "SearchHit",
     "StatementRow",

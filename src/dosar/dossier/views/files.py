@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
+
+import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.filer import told, unpack
@@ -22,13 +24,19 @@ _AT_ONCE = 500
 class DossierFiles:
     """Reads the filings from an open dossier (see `dosar.record.record.Files`).
 
-    With ``as_of``, an ISO day, only the reports that were certainly published by then are known.
+    With ``as_of``, an ISO day, only the reports that were certainly published by then are known, with ``some`` only the
+    reports of these numbers.
     """
 
-    def __init__(self, connection: Connection, as_of: str | None = None) -> None:
+    def __init__(self, connection: Connection, as_of: str | None = None, some: Iterable[int] | None = None) -> None:
         self._connection = connection
-        self._as_of = as_of
-        self._known = "1" if as_of is None else "f.out <= :as_of"
+        self._parameters: dict[str, str] = {}
+        self._known = "1"
+        if as_of is not None:
+            self._known, self._parameters = "f.out <= :as_of", {"as_of": as_of}
+        if some is not None:
+            self._known = "f.report IN (SELECT value FROM json_each(:some))"
+            self._parameters = {"some": msgspec.json.encode(sorted(some)).decode()}
 
     def titled(self) -> Iterator[Titled]:
         """The reports with their titles, in the order of publication."""
@@ -37,7 +45,7 @@ class DossierFiles:
             substr(r.text, f.lead_start + 1, f.lead_end - f.lead_start) AS lead
           FROM filings AS f JOIN reports AS r ON r.number = f.report WHERE {self._known} ORDER BY f.place
         """
-        for row in self._connection.select(sql, self._parameters()):
+        for row in self._connection.select(sql, self._parameters):
             head = Head(**{field: row[field] for field in Head.__struct_fields__})
             lead = Span(start=row["lead_start"], end=row["lead_end"], text=row["lead"])
             yield Titled(head=head, title=row["title"], lead=lead)
@@ -45,19 +53,18 @@ class DossierFiles:
     def ties(self) -> Iterator[Tie]:
         """The ties between the reports, of each report the strongest first."""
         sql = f"""
-          SELECT r.id AS report, e.id AS earlier, t.kind, t.score, t.reason, t.carrier
+          SELECT r.id AS report, e.id AS earlier, t.kind, t.score, t.reason, t.carrier,
+            coalesce(t.support, 1.0) AS support
           FROM filings AS f JOIN ties AS t ON t.report = f.report
           JOIN reports AS r ON r.number = t.report JOIN reports AS e ON e.number = t.earlier
           WHERE {self._known} ORDER BY t.report, t.score DESC, e.id
         """
-        for row in self._connection.select(sql, self._parameters()):
+        for row in self._connection.select(sql, self._parameters):
             yield Tie(**{field: row[field] for field in Tie.__struct_fields__})
 
-    def appearances(self) -> Iterator[Appearance]:
-        """The names in all reports."""
-        sql = f"SELECT f.appearances AS part FROM filings AS f WHERE {self._known} ORDER BY f.place"
-        for row in self._connection.select(sql, self._parameters()):
-            yield from unpack(row["part"], tuple[Appearance, ...])
+    def appearances(self, reports: Sequence[str]) -> Iterator[Appearance]:
+        """The names in these reports."""
+        return self._parts("appearances", reports, tuple[Appearance, ...])
 
     def claims(self, reports: Sequence[str]) -> Iterator[Claim]:
         """The figures of these reports."""
@@ -88,7 +95,4 @@ class DossierFiles:
               WHERE r.id IN ({marks}) ORDER BY f.place
             """
             for row in self._connection.select(sql, some):
-                yield from unpack(row["part"], kind, row["text"])
-
-    def _parameters(self) -> dict[str, str]:
-        return {} if self._as_of is None else {"as_of": self._as_of}
+                yield from unpack(row["part"], kind, "" if column == "appearances" else row["text"])

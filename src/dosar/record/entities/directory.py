@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from dosar.languages.pack import available, load
+from dosar.record.entities.across import lasting_keys, rank
 from dosar.record.entities.bodies import body
 from dosar.record.entities.lands import country_name, where
 from dosar.record.entities.names import country_of
@@ -28,9 +29,13 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Entities, those of most reports first, and a directory of names by report."""
+    """The entities of a story, those of most reports first, and a directory of names by report.
+
+    ``keys`` are, by the id of each entity, what it is known by in other stories.
+    """
 
     entities: tuple[Entity, ...]
+    keys: Mapping[str, frozenset[str]] = field(repr=False)
     _entries: Mapping[tuple[str, str], Entry] = field(repr=False)
     _states: Mapping[str, Known] = field(repr=False)
 
@@ -59,7 +64,7 @@ class Entities:
 
 def directory(resolved: Sequence[Resolved]) -> Entities:
     """The entities, sorted, with the directory of their names."""
-    ordered = sorted(resolved, key=lambda pair: (-len(pair[0].reports), pair[0].name, pair[0].id))
+    ordered = sorted(resolved, key=lambda pair: rank(pair[0]))
     entries: dict[tuple[str, str], Entry] = {}
     forms: dict[tuple[str, str], set[Entry]] = {}
     named = [(one, entity) for entity, members in ordered for one in members]
@@ -69,7 +74,8 @@ def directory(resolved: Sequence[Resolved]) -> Entities:
         for form in one.forms:
             forms.setdefault((one.head.report, folded(form)), set()).add(entry)
     entries |= {place: next(iter(found)) for place, found in forms.items() if place not in entries and len(found) == 1}
-    return Entities(tuple(entity for entity, _ in ordered), entries, _governments(ordered))
+    keys = {entity.id: lasting_keys(members) for entity, members in ordered}
+    return Entities(tuple(entity for entity, _ in ordered), keys, entries, _governments(ordered))
 
 
 def _state(one: Appearance) -> str | None:

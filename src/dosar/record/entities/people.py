@@ -81,6 +81,16 @@ def keys(name: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def whole_keys(name: Person) -> tuple[str, ...]:
+    """What two prints of one whole name share: all of it as it sounds, or another national form of the given name."""
+    family = " ".join(sounds(part) for part in name.family)
+    rest = f"{family} {name.tail or ''}".strip()
+    found = [f"{sounds(''.join(name.given))} {rest}"]
+    if len(name.given) == 1:
+        found += [f"={group} {rest}" for group in sorted(_groups(name.given[0]))]
+    return tuple(found)
+
+
 def given_keys(name: Person) -> frozenset[str]:
     """What given names that may be one person's share: how they begin or end, or whose spelling they are."""
     first = sounds("".join(name.given)) if name.given else ""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from dosar.record.entities.across import DOUBTS
 from dosar.record.entities.directory import Entities, directory
 from dosar.record.entities.entity import Cluster, entity
 from dosar.record.entities.links import Link, strong_links
@@ -21,8 +22,6 @@ __all__ = ["Entities", "blocks", "resolve"]
 #: What ties appearances of one name: those with a role in common come first, so that a ruling parts the others.
 _SAME_ROLE = 1.0
 _SAME_NAME = 0.999
-#: So many doubts of an entity are told, the strongest.
-_DOUBTS = 10
 
 
 def resolve(appearances: Iterable[Appearance], rulings: Rulings = NOTHING_RULED) -> Entities:
@@ -144,4 +143,4 @@ def _doubts(
 def _with(one: Entity, doubts: Iterable[Doubt]) -> Entity:
     """An entity with its strongest doubts."""
     ranked = sorted(doubts, key=lambda doubt: (-doubt.score, doubt.right, doubt.reasons))
-    return msgspec.structs.replace(one, doubts=tuple(ranked[:_DOUBTS]))
+    return msgspec.structs.replace(one, doubts=tuple(ranked[:DOUBTS]))

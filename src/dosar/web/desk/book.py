@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from dosar.record.entities.directory import Entities
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
@@ -64,12 +63,7 @@ class Book:
     @property
     def entities(self) -> Sequence[Entity]:
         """The entities, those of most reports first."""
-        return self._directory.entities
-
-    @property
-    def _directory(self) -> Entities:
-        """Who is meant by which name."""
-        return self.kept("entities", lambda: self._record.entities)
+        return self.kept("entities", lambda: tuple(self._record.entities))
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:
@@ -93,7 +87,7 @@ class Book:
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self._directory
+        _ = self.entities
         self.kept("origins", lambda: self._record.origins)
 
     @property
@@ -159,7 +153,10 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        found = (self._directory.speaker(one.report, saying.speaker) for one in saying.evidence if saying.speaker)
+        story = self.story_of(saying.evidence[0].report)
+        if saying.speaker is None or story is None:
+            return None
+        found = (self._record.speaker(story, one.report, saying.speaker) for one in saying.evidence)
         return next((known.id for known in found if known), None)
 
     @property
@@ -188,9 +185,10 @@ class Book:
         An event has the names that entities are known by, which its own reports need not print.
         """
         by_name = self.kept("by name", lambda: {entity.name: entity.id for entity in reversed(self.entities)})
+        story = self.story(event.story)
         found = (
             next(
-                (known.id for one in event.evidence if (known := self._directory.of(one.report, name))),
+                (known.id for one in event.evidence if story and (known := self._record.meant(story, one.report, name))),
                 by_name.get(name),
             )
             for name in (*event.participants, event.place)

@@ -111,8 +111,8 @@ class _Lent:
     def ties(self) -> Sequence[Tie]:
         return self._read(lambda files: list(files.ties()))
 
-    def appearances(self) -> Sequence[Appearance]:
-        return self._read(lambda files: list(files.appearances()))
+    def appearances(self, reports: Sequence[str]) -> Sequence[Appearance]:
+        return self._read(lambda files: list(files.appearances(reports)))
 
     def claims(self, reports: Sequence[str]) -> Sequence[Claim]:
         return self._read(lambda files: list(files.claims(reports)))

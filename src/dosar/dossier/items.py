@@ -1,0 +1,116 @@
+"""The items of the kept record as rows: what each is found by, beside what the listings print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from dosar.dossier.connection import Connection
+from dosar.dossier.filer import pack
+from dosar.model import Evidence
+from dosar.record.groups import group_id
+from dosar.record.nouns import EchoGroup, Event, Incomparable, Series, Story
+from dosar.record.sayings import Saying
+from dosar.record.stories import NO_DAY
+from dosar.text.fold import fold
+
+Item: TypeAlias = Story | EchoGroup | Series | Incomparable | Event | Saying
+
+#: The kinds of items, as ``kept_items.kind`` calls them.
+KINDS: Mapping[str, type[Item]] = {
+    "story": Story,
+    "origin": EchoGroup,
+    "series": Series,
+    "incomparable": Incomparable,
+    "event": Event,
+    "saying": Saying,
+}
+PLANNED, RIVALS, REVISED = 1, 2, 4
+
+_COLUMNS = (
+    *("number", "kind", "id", "story", "place", "first", "last", "category", "name", "reports", "origins", "flags"),
+    "item",
+)
+
+
+class Found(NamedTuple):
+    """What an item is found by: the days it covers, its category, who claims or speaks, and how far it went."""
+
+    first: str | None = None
+    last: str | None = None
+    category: str | None = None
+    name: str | None = None
+    reports: int = 1
+    origins: int | None = None
+    flags: int = 0
+
+
+class Items:
+    """Puts items into an open dossier, inside a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        last = connection.first("SELECT max(number) AS number FROM kept_items")
+        self._last: int = (last["number"] or 0) if last else 0
+
+    def put(
+        self, item: Item, members: Iterable[str], reports: Iterable[int], story: int | None = None, place: int = 0,
+        days: Mapping[str, str | None] | None = None,
+    ) -> int:  # fmt: skip
+        """Put one item, whose members have these ids and which these reports carry; the number it gets.
+
+        ``days`` are those of publication, by the ids of reports.
+        """
+        self._last += 1
+        kind = kind_of(item)
+        found = _found(item, days or {})
+        row = (self._last, kind, item.id, story, place, *found, pack(item))
+        self._connection.insert("kept_items", _COLUMNS, [row])
+        aliases = {(alias(kind, member), self._last) for member in members}
+        self._connection.insert("kept_aliases", ("alias", "item"), aliases)
+        carriers = {(report, kind, self._last) for report in reports}
+        self._connection.insert("kept_carriers", ("report", "kind", "item"), carriers)
+        return self._last
+
+
+def kind_of(item: Item) -> str:
+    """What ``kept_items.kind`` calls it."""
+    return next(kind for kind, noun in KINDS.items() if type(item) is noun)
+
+
+def alias(kind: str, member: str) -> int:
+    """The number of the id that a group of this kind has from this member."""
+    return number_of(group_id(kind, member))
+
+
+def number_of(identity: str) -> int:
+    """The digits of the id of a group as a number. Raises ValueError for what is no such id."""
+    return int(identity.rpartition("-")[2], 16)
+
+
+def _found(item: Item, days: Mapping[str, str | None]) -> Found:
+    match item:
+        case Story():
+            return Found(item.first or NO_DAY, item.last or NO_DAY, name=fold(item.title), reports=len(item.reports))
+        case EchoGroup():
+            return Found(*_days(item.evidence, days), name=fold(item.origin), reports=len(item.reports))
+        case Series():
+            links = {link.type for point in item.points for link in point.links}
+            flags = RIVALS * ("rivals" in links) + REVISED * ("revises" in links)
+            name = fold(item.claimant.name) if item.claimant else None
+            around = _days(item.evidence, days)
+            return Found(*around, item.category, name, item.reports, item.origins, flags)
+        case Event():
+            name = fold(" ".join(filter(None, (item.place, *item.participants))))
+            return Found(item.first, item.last, None, name, len(item.reports), item.origins, PLANNED * item.planned)
+        case Saying():
+            name = fold(item.speaker) if item.speaker else None
+            return Found(*_days(item.evidence, days), None, name, len(item.reports), item.origins)
+        case Incomparable():
+            return Found(*_days(item.evidence, days), name=None)
+
+
+def _days(evidence: Iterable[Evidence], days: Mapping[str, str | None]) -> tuple[str | None, str | None]:
+    """The first and the last day on which what carries an item was published."""
+    found = sorted(filter(None, (days.get(words.report) for words in evidence)))
+    return (found[0], found[-1]) if found else (None, None)

@@ -1,0 +1,179 @@
+"""Keeping: the record of all reports, brought up to date by as much as has changed.
+
+What a report says touches its own story, the reports that share its origin, and the entities it names, so only these
+are made anew. The kept record is always the one that `dosar.record.record` makes of all reports at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
+
+from dosar.dossier.closure import GroupKind, akin, as_json, closure
+from dosar.dossier.connection import Connection
+from dosar.dossier.items import Item, Items
+from dosar.dossier.parts import Parts
+from dosar.dossier.views.files import DossierFiles
+from dosar.dossier.views.judgements import judgements
+from dosar.model import Evidence
+from dosar.record.judgements import ORIGIN, STORY, in_force, rulings
+from dosar.record.material import Head
+from dosar.record.origins import Origins, described, echo_groups
+from dosar.record.record import reports_of
+from dosar.record.stories import Titled, groups, story
+from dosar.record.telling import Telling
+
+_GROUPS = """
+  SELECT i.number, c.report FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
+  WHERE i.kind = :kind AND i.number IN (
+    SELECT item FROM kept_carriers WHERE kind = :kind AND report IN (SELECT value FROM json_each(:some))
+  )
+"""
+_STALE = "SELECT number FROM kept_items WHERE kind IN ('story', 'origin') AND reports = 0"
+_IN_ORIGINS = """
+  SELECT beside.report AS number, r.id AS report, beside.item FROM kept_carriers AS own
+  JOIN kept_carriers AS beside ON beside.item = own.item JOIN reports AS r ON r.number = beside.report
+  WHERE own.kind = 'origin' AND own.report IN (SELECT value FROM json_each(?))
+"""
+
+
+def keep(connection: Connection) -> int:
+    """Bring the kept record up to date, everything or nothing; how many reports it did not have as they are."""
+    waiting = {row["report"] for row in connection.all("SELECT report FROM filings WHERE kept = 0")}
+    if waiting or not is_kept(connection):
+        with connection.transaction():
+            _Keeper(connection).keep(waiting)
+            connection.execute("UPDATE filings SET kept = 1 WHERE kept = 0")
+    return len(waiting)
+
+
+def is_kept(connection: Connection) -> bool:
+    """Whether the kept record has all reports as they are."""
+    waiting = "SELECT 1 FROM filings WHERE kept = 0"
+    return connection.first(waiting) is None and connection.first(_STALE) is None
+
+
+class _Reached:
+    """The reports that a change reaches."""
+
+    def __init__(self, connection: Connection, numbers: Set[int]) -> None:
+        self.numbers = numbers
+        self.files = DossierFiles(connection, some=numbers)
+        rows = connection.select(
+            "SELECT number, id FROM reports WHERE number IN (SELECT value FROM json_each(?))", (as_json(numbers),)
+        )
+        self.number = {row["id"]: row["number"] for row in rows}
+
+    @cached_property
+    def titled(self) -> list[Titled]:
+        """The reports, with their titles."""
+        return list(self.files.titled())
+
+    @cached_property
+    def heads(self) -> Mapping[str, Head]:
+        """Their heads by id."""
+        return {one.head.report: one.head for one in self.titled}
+
+    @cached_property
+    def days(self) -> Mapping[str, str | None]:
+        """The days on which they were published, by id."""
+        return {report: head.day for report, head in self.heads.items()}
+
+    def members(self, group: Iterable[str]) -> frozenset[int]:
+        """The numbers of a group of reports."""
+        return frozenset(self.number[report] for report in group)
+
+
+class _Keeper:
+    """Makes anew what some reports touch."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        held = in_force(judgements(connection))
+        self._story_rulings, self._origin_rulings = rulings(held, STORY), rulings(held, ORIGIN)
+        self._rulings = rulings(held)
+        self._items = Items(connection)
+        self._parts = Parts(connection, self._rulings)
+        self._files = DossierFiles(connection)
+
+    def keep(self, waiting: set[int]) -> None:
+        """Make anew what these reports touch."""
+        self._keep_stories(waiting | self._keep_origins(waiting))
+        for row in self._connection.all(_STALE):  # all that was in them is gone
+            self._delete(row["number"])
+        self._parts.settle()
+
+    def _keep_origins(self, waiting: set[int]) -> set[int]:
+        """The echo groups; gives the reports whose group has others in it than before."""
+        reached = _Reached(self._connection, closure(self._connection, waiting, "origin", self._origin_rulings.same))
+        ties = [tie for tie in reached.files.ties() if tie.kind != "story"]
+        before = self._before("origin", reached.numbers)
+        changed: set[int] = set()
+        for group in echo_groups(reached.heads, ties, self._origin_rulings):
+            members = reached.members(group)
+            same = before.pop(members, None)
+            if same is None:
+                changed |= members
+            elif members.isdisjoint(waiting):
+                continue
+            else:
+                self._delete(same)
+            for shown in described([group], reached.heads, ties, self._files.told):
+                self._items.put(shown, group, members, days=reached.days)
+        for members, number in before.items():
+            self._delete(number)
+            changed |= members
+        return changed
+
+    def _keep_stories(self, touched: set[int]) -> None:
+        """The stories, and what those tell that are touched."""
+        reach = closure(self._connection, touched, "story", self._story_rulings.same)
+        known, ties = akin(self._connection, reach)
+        before = self._before("story", reach)
+        for group in groups(known, ties, self._story_rulings):
+            members = frozenset(known[report] for report in group)
+            same = before.pop(members, None)
+            if same is not None and members.isdisjoint(touched):
+                continue
+            if same is not None:
+                self._delete(same)
+            self._keep_story(members)
+        for number in before.values():
+            self._delete(number)
+
+    def _keep_story(self, members: frozenset[int]) -> None:
+        """The story of these reports, with all that it tells."""
+        reached = _Reached(self._connection, members)
+        made = story(reached.titled, reached.files.ties(), self._story_rulings)
+        number = self._items.put(made, reports := reports_of(made), members)
+        telling = Telling(made.id, reports, self._files, self._origins(members), self._rulings)
+        book = telling.ledger
+        told: list[tuple[Item, Sequence[str], Sequence[Evidence]]] = [
+            *((one, [point.id for point in one.points], one.evidence) for one in book.series),
+            *((one, (), one.evidence) for one in book.incomparable),
+            *((one, one.members, one.evidence) for one in telling.timeline),
+            *((one, one.statements, one.evidence) for one in telling.sayings),
+        ]
+        for place, (item, found, evidence) in enumerate(told):
+            carriers = reached.members(words.report for words in evidence)
+            self._items.put(item, found, carriers, story=number, place=place, days=reached.days)
+        self._parts.put(number, telling.entities, reached.number)
+
+    def _origins(self, members: Iterable[int]) -> Origins:
+        """Counts the independent origins of these reports."""
+        groups: dict[int, list[str]] = {}
+        for row in self._connection.all(_IN_ORIGINS, (as_json(members),)):
+            groups.setdefault(row["item"], []).append(row["report"])
+        return Origins.of(tuple(sorted(set(group))) for group in groups.values())
+
+    def _before(self, kind: GroupKind, numbers: Set[int]) -> dict[frozenset[int], int]:
+        """The kept groups of these reports: the numbers of the items by their members'."""
+        groups: dict[int, set[int]] = {}
+        for row in self._connection.all(_GROUPS, {"kind": kind, "some": as_json(numbers)}):
+            groups.setdefault(row["number"], set()).add(row["report"])
+        return {frozenset(members): number for number, members in groups.items()}
+
+    def _delete(self, number: int) -> None:
+        """Take a group away, with all that it tells."""
+        self._parts.drop(number)
+        self._connection.execute("DELETE FROM kept_items WHERE number = ?", (number,))

@@ -1,0 +1,173 @@
+"""Linking: the ties between reports, found so that they are those which the reports have, however they came in.
+
+Each report is compared with some that were out before it, and anew when a further one comes between. The kept record
+is told which reports are tied otherwise than before.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+
+from dosar.dossier.connection import Cell, Connection
+from dosar.dossier.filer import BOUND, LATER, key_rows, told, traits
+from dosar.record.alignment import Told
+from dosar.record.filing import place
+from dosar.record.linking import LATEST, Tie, chosen, keys, ties
+from dosar.record.support import HOLDS, support
+from dosar.record.traits import Traits
+
+_A_TRANSACTION = 200
+_KEPT, _READ = 4000, 500
+
+_BEFORE = f"SELECT place, report FROM filing_keys WHERE value = ? AND place < ? ORDER BY place DESC LIMIT {LATEST:d}"
+_AFTER = f"UPDATE filings SET linked = 2 WHERE linked = 1 AND report IN ({LATER})"
+_TIES = ("report", "earlier", "kind", "score", "reason", "carrier", "support")
+_SCORES = """
+  SELECT e.id, t.score FROM ties AS t JOIN reports AS e ON e.number = t.earlier WHERE t.report = ? AND t.kind = 'story'
+"""
+
+_LINKED = "UPDATE filings SET linked = 1 WHERE report = ? AND compared = ? AND linked = 2"
+_COMPARED = "UPDATE filings SET linked = 1, compared = ? WHERE report = ?"
+
+
+def loosen(connection: Connection, number: int) -> None:
+    """Have the reports linked anew that may be compared with this one, which came after them."""
+    for value, where, _ in key_rows(number, traits(connection, number)):
+        connection.execute(_AFTER, (value, where))
+
+
+def link(connection: Connection) -> int:
+    """Find the ties of all reports that wait for it, in the order of publication; how many there were.
+
+    Some hundred reports a transaction: what is interrupted goes on where it stopped.
+    """
+    _loosen_later(connection)
+    linker = _Linker(connection)
+    done = 0
+    while waiting := [
+        row["report"]
+        for row in connection.select(
+            "SELECT report FROM filings WHERE linked <> 1 ORDER BY place LIMIT ?", (_A_TRANSACTION,)
+        )
+    ]:
+        with connection.transaction():
+            for number in waiting:
+                linker.link(number)
+        done += len(waiting)
+    return done
+
+
+def _loosen_later(connection: Connection) -> None:
+    """Have those linked anew that were out after a report which came only now."""
+    last = connection.first("SELECT max(place) AS place FROM filings WHERE linked = 1")
+    if last is None or last["place"] is None:
+        return
+    late = connection.select("SELECT report FROM filings WHERE linked = 0 AND place < ?", (last["place"],))
+    with connection.transaction():
+        for row in list(late):
+            loosen(connection, row["report"])
+
+
+class _Linker:
+    """Links one report after another; keeps the traits and the words of those it saw last."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._kept: OrderedDict[int, Traits] = OrderedDict()
+        self._read: OrderedDict[str, Told] = OrderedDict()
+
+    def link(self, number: int) -> None:
+        """Replace the ties of one report, but for one that would only be compared again with the same others."""
+        later = self._traits(number)
+        candidates = self._candidates(later)
+        compared = _hashed(candidates)
+        if not self._connection.execute(_LINKED, (number, compared)):
+            self._compare(number, later, [other for _, other in candidates])
+            self._connection.execute(_COMPARED, (compared, number))
+
+    def _compare(self, number: int, later: Traits, candidates: Sequence[int]) -> None:
+        others: dict[str, int] = {}
+        for other in candidates:
+            with suppress(LookupError):  # another program took the report away, and left its keys
+                others[self._traits(other).head.report] = other
+        found = ties(later, [self._traits(other) for other in others.values()], self._told)
+        scores = {tie.earlier: tie.score for tie in found if tie.kind == "story"}
+        self._replace(
+            number, [_row_of(number, others[tie.earlier], tie, self._support(others, tie, scores)) for tie in found]
+        )
+
+    def _support(self, numbers: Mapping[str, int], tie: Tie, later: Mapping[str, float]) -> float | None:
+        """The support of a tie, whose later report has ties with these scores; None for an echo."""
+        if tie.kind != "story":
+            return None
+        return support(tie.score, later, self._scores(numbers[tie.earlier]))
+
+    def _scores(self, number: int) -> dict[str, float]:
+        """The scores of the ties of a report to those before it."""
+        return dict(tuple(row) for row in self._connection.all(_SCORES, (number,)))
+
+    def _replace(self, number: int, rows: Sequence[tuple[Cell, ...]]) -> None:
+        """Give a report these ties, if it has others; the kept record then has to be brought up to date."""
+        held = self._connection.all(f"SELECT {', '.join(_TIES)} FROM ties WHERE report = ?", (number,))
+        if {tuple(row) for row in held} == set(rows):
+            return
+        self._connection.execute(BOUND, {"number": number})
+        self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
+        self._connection.insert("ties", _TIES, rows)
+        self._connection.execute("UPDATE filings SET kept = 0 WHERE report = ?", (number,))
+        self._support_anew(number)
+
+    def _support_anew(self, number: int) -> None:
+        """Weigh the ties of later reports to this one again: its own are others now."""
+        earlier = self._scores(number)
+        ties = self._connection.all(
+            "SELECT report, score, support FROM ties WHERE earlier = ? AND kind = 'story'", (number,)
+        )
+        for row in ties:
+            found = support(row["score"], self._scores(row["report"]), earlier)
+            if found != row["support"]:
+                change = "UPDATE ties SET support = ? WHERE report = ? AND earlier = ? AND kind = 'story'"
+                self._connection.execute(change, (found, row["report"], number))
+                if (found >= HOLDS) != ((row["support"] or 0.0) >= HOLDS):
+                    both = "UPDATE filings SET kept = 0 WHERE report IN (?, ?)"
+                    self._connection.execute(both, (row["report"], number))
+
+    def _candidates(self, later: Traits) -> list[tuple[int, int]]:
+        """The places and numbers of the reports to compare with."""
+        where = place(later.head)
+        shared = [
+            ((row["place"], row["report"]), key.kind)
+            for key in keys(later)
+            for row in self._connection.all(_BEFORE, (key.value, where))
+        ]
+        return chosen(shared)
+
+    def _traits(self, number: int) -> Traits:
+        if number in self._kept:
+            self._kept.move_to_end(number)
+            return self._kept[number]
+        found = traits(self._connection, number)
+        self._kept[number] = found
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _told(self, identity: str) -> Told:
+        if identity not in self._read:
+            self._read[identity] = Told(told(self._connection, identity))
+        self._read.move_to_end(identity)
+        if len(self._read) > _READ:
+            self._read.popitem(last=False)
+        return self._read[identity]
+
+
+def _row_of(number: int, earlier: int, tie: Tie, found: float | None) -> tuple[Cell, ...]:
+    """The columns of a tie, as `_TIES` names them."""
+    return number, earlier, tie.kind, tie.score, tie.reason, tie.carrier, found
+
+
+def _hashed(candidates: Sequence[tuple[int, int]]) -> int:
+    return int.from_bytes(blake2b(repr(candidates).encode(), digest_size=8).digest()) >> 1

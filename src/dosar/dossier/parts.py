@@ -1,0 +1,104 @@
+"""The entities of stories as they are kept: parts, put and dropped story by story, then settled into entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+from dosar.dossier.connection import Connection
+from dosar.dossier.filer import pack
+from dosar.dossier.items import alias
+from dosar.dossier.settling import Settling
+from dosar.record.entities import Entities
+from dosar.record.groups import Rulings
+from dosar.record.material import order
+from dosar.record.nouns import Entity
+from dosar.text.fold import fold
+
+#: Stands between what the earliest mention of a part is sorted by.
+BETWEEN = "\x1f"
+
+_COLUMNS = ("number", "id", "story", "entity", "kind", "name", "reports", "mentions", "doubts", "earliest", "item")
+
+
+class _Dropped(NamedTuple):
+    """A part that was taken away: which entity it was of, and what it was known by."""
+
+    entity: int
+    keys: frozenset[int]
+
+
+class Parts:
+    """The parts of an open dossier, inside one transaction."""
+
+    def __init__(self, connection: Connection, rulings: Rulings) -> None:
+        self._connection = connection
+        self._rulings = rulings
+        last = connection.first("SELECT max(number) AS number FROM kept_parts")
+        self._last: int = (last["number"] or 0) if last else 0
+        self._dropped: dict[str, _Dropped] = {}
+        self._changed: set[int] = set()
+
+    def put(self, story: int, entities: Entities, numbers: Mapping[str, int]) -> None:
+        """Put the entities of a story; ``numbers`` are those of its reports by their ids."""
+        for entity in entities:
+            self._last += 1
+            keys = frozenset(_hash(key) for key in entities.keys[entity.id])
+            row = (
+                self._last,
+                entity.id,
+                story,
+                self._again(entity.id, keys),
+                entity.kind,
+                entity.name,
+                len(entity.reports),
+            )
+            rest = (entity.mentions, len(entity.doubts), earliest(entity), pack(entity))
+            self._connection.insert("kept_parts", _COLUMNS, [(*row, *rest)])
+            self._find_by(entity, keys, numbers)
+
+    def drop(self, story: int) -> None:
+        """The parts of a story are deleted with it."""
+        for row in self._connection.all("SELECT number, id, entity FROM kept_parts WHERE story = ?", (story,)):
+            keys = self._connection.all("SELECT key FROM kept_part_keys WHERE part = ?", (row["number"],))
+            if row["entity"] is not None:
+                self._dropped[row["id"]] = _Dropped(row["entity"], frozenset(key["key"] for key in keys))
+                self._changed.add(row["entity"])
+        self._connection.execute("DELETE FROM kept_parts WHERE story = ?", (story,))
+
+    def settle(self) -> None:
+        """Find which parts are one entity, wherever parts came or went."""
+        gone = self._dropped.values()
+        split = {part.entity for part in gone if len(part.keys) > 1}  # what one key joined stays joined without it
+        Settling(self._connection, self._rulings).settle(split, self._changed)
+        self._dropped, self._changed = {}, set()
+
+    def _again(self, identity: str, keys: frozenset[int]) -> int | None:
+        """The entity of a part that was dropped and is the same again, as far as others are concerned."""
+        before = self._dropped.get(identity)
+        if before is None or before.keys != keys:
+            return None
+        del self._dropped[identity]
+        return before.entity
+
+    def _find_by(self, entity: Entity, keys: Iterable[int], numbers: Mapping[str, int]) -> None:
+        """What the last part is found by: its keys, its mentions, its names."""
+        part, insert = self._last, self._connection.insert
+        insert("kept_part_keys", ("key", "part"), [(key, part) for key in keys])
+        mentions = zip(entity.members, entity.evidence, strict=True)
+        seen = {(alias("entity", mention), part, numbers[words.report]) for mention, words in mentions}
+        insert("kept_mentions", ("alias", "part", "report"), seen)
+        names = {(fold(name), part) for known in entity.names.values() for name in known}
+        insert("kept_names", ("name", "part"), names)
+
+
+def earliest(entity: Entity) -> str:
+    """The earliest mention of an entity, after what it is sorted by; the last but one of its pieces is the report."""
+    words = entity.evidence[0]
+    undated, *rest = order(words.published, words.report)
+    return BETWEEN.join((str(int(undated)), *rest, entity.members[0]))
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
