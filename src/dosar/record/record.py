@@ -6,8 +6,6 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-import msgspec
-
 from dosar.model import Evidence, Noun, Span
 from dosar.record import ledger
 from dosar.record.entities.across import across
@@ -98,18 +96,6 @@ class Record:
                 first = entity.evidence[0]
                 yield NameIn(known=known, here=here, first=first.report, source=first.source)
 
-    def meant(self, story: Story, report: str, name: str) -> Known | None:
-        """The entity that a report of a story means by a name; None where it may be two, or is not named."""
-        return self._whole(self._told(story).entities.of(report, name))
-
-    def speaker(self, story: Story, report: str, name: str) -> Known | None:
-        """The entity that speaks in a report of a story under a name: a country and its government are one."""
-        return self._whole(self._told(story).entities.speaker(report, name))
-
-    def _whole(self, part: Known | None) -> Known | None:
-        """The entity of all stories that one of a single story is."""
-        return msgspec.structs.replace(part, id=self._across[1].get(part.id, part.id)) if part else None
-
     def ledger(self, story: Story) -> ledger.Ledger:
         """The figures of a story in comparable series."""
         return with_claimants(self._told(story).ledger, self._across[1])
@@ -121,6 +107,11 @@ class Record:
     def sayings(self, story: Story) -> tuple[Saying, ...]:
         """The statements of a story, each with all the reports that carry it."""
         return self._told(story).sayings
+
+    def involved(self, story: Story) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each series, event and saying of a story involves, by the id of the item."""
+        home = self._across[1]
+        return {item: [home[one] for one in ids] for item, ids in self._told(story).involved.items()}
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""

@@ -12,6 +12,7 @@ from dosar.record import events, ledger
 from dosar.record.carried import with_carriers
 from dosar.record.entities import Entities, resolve
 from dosar.record.groups import NOTHING_RULED, Rulings
+from dosar.record.involved import involved
 from dosar.record.lookups import Origins
 from dosar.record.material import Appearance, Claim, Dated, Said
 from dosar.record.nouns import Claimant, Event, Series
@@ -74,6 +75,11 @@ class Telling:
         """Its statements, each with all the reports that carry it."""
         said = self._material.said(self._reports)
         return sayings(said, self._claims, self.entities, self._origins, self._rulings)
+
+    @functools.cached_property
+    def involved(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the entities that each series, event and saying involves, by the id of the item."""
+        return involved(self.ledger, self.timeline, self.sayings, self.entities)
 
     @functools.cached_property
     def _claims(self) -> Sequence[Claim]:

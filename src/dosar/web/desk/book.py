@@ -63,7 +63,12 @@ class Book:
     @property
     def entities(self) -> Sequence[Entity]:
         """The entities, those of most reports first."""
-        return self.kept("entities", lambda: tuple(self._record.entities))
+        return self.kept("entities", lambda: list(self._record.entities))
+
+    @property
+    def _involved(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each item involves."""
+        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:
@@ -153,11 +158,7 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        story = self.story_of(saying.evidence[0].report)
-        if saying.speaker is None or story is None:
-            return None
-        found = (self._record.speaker(story, one.report, saying.speaker) for one in saying.evidence)
-        return next((known.id for known in found if known), None)
+        return next(iter(self._involved.get(saying.id, ())), None)
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -176,25 +177,10 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key((identity, event) for event in self.all_events for identity in self._named_in(event)),
+            lambda: _by_key(
+                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
+            ),
         )
-
-    def _named_in(self, event: Event) -> Iterable[str]:
-        """The ids of the entities that an event names, each once.
-
-        An event has the names that entities are known by, which its own reports need not print.
-        """
-        by_name = self.kept("by name", lambda: {entity.name: entity.id for entity in reversed(self.entities)})
-        story = self.story(event.story)
-        found = (
-            next(
-                (known.id for one in event.evidence if story and (known := self._record.meant(story, one.report, name))),
-                by_name.get(name),
-            )
-            for name in (*event.participants, event.place)
-            if name
-        )
-        return dict.fromkeys(filter(None, found))
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
@@ -203,6 +189,11 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
+
+
+def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Several mappings of different keys as one."""
+    return {key: found for part in parts for key, found in part.items()}
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:
