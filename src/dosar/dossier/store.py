@@ -155,9 +155,21 @@ class Dossier:
         """Keep a person's decision, and obey it from now on. See `dosar.dossier.judge.judge`."""
         judge.judge(self._connection, judgement)
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Every judgement, those that were taken back or replaced too, the oldest first."""
-        return views.judgements(self._connection)
+    def judgements(self, after: int = 0) -> Iterator[Judgement]:
+        """Every judgement, those that were taken back or replaced too, the oldest first; or those after so many."""
+        return views.judgements(self._connection, after)
+
+    def decided(self) -> int:
+        """How many judgements there are."""
+        return views.decided(self._connection)
+
+    def standing(self, identity: str) -> views.Standing:
+        """The fact with this id as it stands now. Raises `NoSuchFact`."""
+        return views.standing(self._connection, identity)
+
+    def words_at(self, report_id: str, start: int, end: int) -> str | None:
+        """The words at these code points of the report with this id; None where there are none."""
+        return views.words_at(self._connection, report_id, start, end)
 
     def fact(self, reference: str) -> str:
         """The whole id of the one report or fact that this is an id or the beginning of one, or the source of."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dosar.dossier import Dossier
 
 _TAKES = {
-    "same": ("ID", "ID"), "different": ("ID", "ID"), "wrong": ("ID",), "set": ("ID", "FIELD=VALUE"),
-    "undo": ("JUDGEMENT",),
+    "same": ("ID", "ID"), "different": ("ID", "ID"), "wrong": ("ID",), "right": ("ID",),
+    "set": ("ID", "FIELD=VALUE"), "undo": ("JUDGEMENT",),
 }  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
 from dosar.dossier.views.inside import Weak, facts, versions, weak
-from dosar.dossier.views.judgements import fact, judgements
+from dosar.dossier.views.judgements import decided, fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
+from dosar.dossier.views.standing import Standing, standing, words_at
 from dosar.dossier.views.search import SearchHit, found, search
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
@@ -27,6 +28,7 @@ __all__ = [
     "KeptRecord",
     "ReportRow",
     "SearchHit",
+    "Standing",
     "StatementRow",
     "Summary",
     "Weak",
@@ -35,6 +37,7 @@ __all__ = [
     "arrived",
     "count",
     "data_version",
+    "decided",
     "facets",
     "fact",
     "facts",
@@ -48,8 +51,10 @@ __all__ = [
     "runs",
     "search",
     "sentences",
+    "standing",
     "statements",
     "summary",
     "versions",
     "weak",
+    "words_at",
 ]

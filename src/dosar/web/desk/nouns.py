@@ -192,12 +192,14 @@ class Aligned(Noun, frozen=True, kw_only=True):
 class JudgedFact(Noun, frozen=True, kw_only=True):
     """A fact with the id that it is judged by: as it reads now; ``wrong`` where a person took it out.
 
+    ``right`` says that a person looked at it and found nothing wrong.
     ``read`` is the fact as the readers found it, where a person corrected it since.
     """
 
     id: str
     fact: Timex | Mention | Statement | Figure | Post | Furniture
     wrong: bool = False
+    right: bool = False
     read: Timex | Mention | Statement | Figure | Post | Furniture | None = None
 
 
