@@ -201,6 +201,10 @@ class Dossier:
         """The statements and figures of which the readers were less sure than this, the least sure first."""
         return views.weak(self._connection, below, as_of)
 
+    def weak_echoes(self, below: float, as_of: str | None = None) -> Sequence[views.WeakEcho]:
+        """The pairs of reports that hardly echo each other. See `dosar.dossier.views.inside.weak_echoes`."""
+        return views.weak_echoes(self._connection, below, as_of)
+
     def report(self, reference: str) -> Report:
         """The one report with this id, beginning of an id, or source. Raises `NoSuchReport`."""
         return views.report(self._connection, reference)

@@ -32,7 +32,8 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
 WORDS = ("span", "content", "counted", "speaker_span", "claimant_span")
 _PARTIES = ("speaker", "claimant")
 _OF_WORDS = "_span"
-_PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+"""How words of the report are set: from one code point of its text to before another."""
 
 
 def corrected(fact: F, values: Mapping[str, str], text: str) -> F:
@@ -83,7 +84,7 @@ class _Parties:
 
 def _words(value: str, text: str) -> _Parts:
     """The words at ``START-END`` as the parts of a span. Raises ValueError where the report has none there."""
-    match = _PLACE.fullmatch(value)
+    match = PLACE.fullmatch(value)
     if match is None:
         raise ValueError(f"{value!r} cannot be set; words are START-END, code points of the report's text")
     try:

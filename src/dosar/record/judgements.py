@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from dosar.model import Fact, Figure, Mention, Statement, Timex
+from dosar.model import Fact, Figure, Mention, Statement, Timex, digest
 from dosar.record.corrections import FIELDS, corrected, written
 from dosar.record.groups import Rulings
-from dosar.record.material import Judgement
+from dosar.record.material import Judgement, Verdict
 
 __all__ = [
-    "FIELDS", "ORIGIN", "STORY", "Corrections", "confirmed", "corrected", "corrections", "ended", "in_force", "judged", "rejected",
-    "rulings", "written",
+    "FIELDS", "ORIGIN", "STORY", "Corrections", "confirmed", "corrected", "corrections", "ended", "in_force", "judged", "made",
+    "rejected", "rulings", "written",
 ]  # fmt: skip
 
 Corrections: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -25,6 +25,25 @@ Corrections: TypeAlias = Mapping[str, Mapping[str, str]]
 
 #: What two reports can be ruled to share.
 STORY, ORIGIN = "story", "origin"
+_ID_DIGITS = 12
+
+
+def made(
+    verdict: Verdict,
+    left: str,
+    right: str | None = None,
+    *,
+    who: str,
+    at: str,
+    field: str | None = None,
+    value: str | None = None,
+    why: str | None = None,
+) -> Judgement:
+    """A judgement with an id of its own; ``at`` is the ISO 8601 date-time of the decision."""
+    said = digest(verdict, left, right, field, value, who, at).removeprefix("sha256:")[:_ID_DIGITS]
+    return Judgement(
+        id=f"judgement-{said}", verdict=verdict, left=left, right=right, field=field, value=value, why=why, who=who, at=at
+    )
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -7,7 +7,7 @@ from dosar.dossier.views.facets import facets
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.filters import EVERYTHING, Filters
-from dosar.dossier.views.inside import Weak, facts, versions, weak
+from dosar.dossier.views.inside import Weak, WeakEcho, facts, versions, weak, weak_echoes
 from dosar.dossier.views.judgements import decided, fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
@@ -32,6 +32,7 @@ __all__ = [
     "StatementRow",
     "Summary",
     "Weak",
+    "WeakEcho",
     "annotation",
     "arrivals",
     "arrived",
@@ -56,5 +57,6 @@ __all__ = [
     "summary",
     "versions",
     "weak",
+    "weak_echoes",
     "words_at",
 ]

@@ -12,9 +12,10 @@ from dosar.web.desk.shelf import Shelf
 from dosar.web.desk.sources import SourceDesk
 from dosar.web.desk.statements import StatementDesk
 from dosar.web.desk.stories import StoryDesk
+from dosar.web.desk.trail import TrailDesk
 
 
-class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDesk, ReviewDesk):
+class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDesk, ReviewDesk, TrailDesk):
     """Answers every question of the pages and of the API, on any thread.
 
     ``as_of`` is an ISO day: what was certainly published by then is known. Lists come as a `Page`; what nothing goes by

@@ -1,15 +1,16 @@
-"""What is asked of doubts, and what people decided."""
+"""What is asked of doubts, and the one place where decisions are kept."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from dosar.dossier import Dossier
 from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
-from dosar.web.desk.doubts import KINDS, UNSURE, doubts
-from dosar.web.desk.nouns import SIZE, Decision, DoubtKind, Page, Questionable
+from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, doubts
+from dosar.web.desk.nouns import SIZE, DoubtKind, Page, Questionable
 
 
 class Outdated(Exception):  # noqa: N818 - named for what it says of the page
@@ -21,7 +22,7 @@ class Outdated(Exception):  # noqa: N818 - named for what it says of the page
 
 
 class ReviewDesk(Asker):
-    """Doubts, decisions, and the trail they leave."""
+    """Doubts, and decisions."""
 
     def doubts(
         self, kind: DoubtKind | None = None, as_of: str | None = None, number: int = 1, size: int = SIZE
@@ -34,37 +35,29 @@ class ReviewDesk(Asker):
         counted = Counter(one.kind for one in self._doubts(as_of))
         return {kind: counted[kind] for kind in KINDS}
 
-    def judgements(self, number: int = 1, size: int = SIZE) -> Page[Decision]:
-        """Every decision so far, the latest first, and whether it holds."""
-        every = self._trail()
-        held = {judgement.id for judgement in in_force(every)}
-        page = Page.of(list(enumerate(every))[::-1], number, size)
-        return page.each(lambda one: _decision(one[1], held, every[one[0] + 1 :]))
-
     @property
     def decided(self) -> int:
         """How many decisions there are so far: what a form says its page has seen."""
-        return len(self._trail())
+        with self._shelf.dossier() as dossier:
+            return dossier.decided()
 
     def member(self, identity: str) -> str | None:
         """The fact or report that stands for the group of this id in a judgement; None where nothing goes by it."""
         return self._book(None).read(lambda record: record.member(identity))
 
-    def decide(self, judgement: Judgement, seen: int) -> None:
-        """Keep a person's decision. ``seen`` is `decided` as it was when her page was made.
+    def decide(self, judgements: Sequence[Judgement], seen: int) -> None:
+        """Keep a person's decision, which may be several judgements: all of them or none.
 
-        Raises `Outdated` where somebody has decided on the same facts since, `BadJudgement` where it cannot be kept.
+        ``seen`` is `decided` as it was when her page was made. Raises `Outdated` where somebody has decided on the same
+        facts since, `BadJudgement` where it cannot be kept.
         """
-        facts = {judgement.left, judgement.right} - {None}
         with self._shelf.writable() as dossier, dossier.at_once():
-            for other in list(dossier.judgements())[seen:]:
-                if not facts.isdisjoint({other.left, other.right}):
+            about = {fact for judgement in judgements for fact in _about(dossier, judgement)}
+            for other in list(dossier.judgements(after=seen)):
+                if not about.isdisjoint(_about(dossier, other)):
                     raise Outdated(other)
-            dossier.judge(judgement)
-
-    def _trail(self) -> Sequence[Judgement]:
-        with self._shelf.dossier() as dossier:
-            return list(dossier.judgements())
+            for judgement in judgements:
+                dossier.judge(judgement)
 
     def _doubts(self, as_of: str | None) -> Sequence[Questionable]:
         book = self._book(as_of)
@@ -72,18 +65,15 @@ class ReviewDesk(Asker):
         def read() -> Sequence[Questionable]:
             with self._shelf.dossier() as dossier:
                 weak, held = dossier.weak(UNSURE, as_of), in_force(dossier.judgements())
+                echoes = dossier.weak_echoes(UNSURE_ECHO, as_of)
                 texts = {one: dossier.report(one).text for one in {fact.report for fact in weak}}
-            return list(doubts(book, weak, texts, held))
+            return list(doubts(Looking(book, weak, echoes, texts, held)))
 
         return book.kept("doubts", read)
 
 
-def _decision(judgement: Judgement, held: set[str], later: Sequence[Judgement]) -> Decision:
-    holds = judgement.verdict == "undo" or judgement.id in held
-    return Decision(judgement=judgement, holds=holds, ended_by=None if holds else _ended_by(judgement, later))
-
-
-def _ended_by(judgement: Judgement, later: Sequence[Judgement]) -> str | None:
-    """The judgement that took this one back, or another on the same matter that replaced it."""
-    ending = (other for other in later if judgement not in in_force([judgement, other]))
-    return next((other.id for other in ending), None)
+def _about(dossier: Dossier, judgement: Judgement) -> Iterable[str]:
+    """The facts and reports that a judgement is about; one that takes another back is about the same as that."""
+    if judgement.verdict == "undo":
+        judgement = next((one for one in dossier.judgements() if one.id == judgement.left), judgement)
+    return {judgement.left, *filter(None, [judgement.right])}
