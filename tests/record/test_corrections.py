@@ -1,4 +1,4 @@
-"""A fact as a person set it: values are read as what they are, words are taken from the report and from nowhere else."""
+"""A fact as a person set it: values are read as what they are, words are taken from the report alone."""
 
 from __future__ import annotations
 

@@ -40,7 +40,11 @@ def test_a_pair_of_reports_is_ruled_for_what_they_share() -> None:
 
 
 def test_right_and_wrong_are_one_matter() -> None:
-    made = [judgement("1", "wrong", "f"), judgement("2", "right", "f"), judgement("3", "set", "f", field="x", value="1")]
+    made = [
+        judgement("1", "wrong", "f"),
+        judgement("2", "right", "f"),
+        judgement("3", "set", "f", field="x", value="1"),
+    ]
     held = in_force(made)
     assert [one.id for one in held] == ["2", "3"]
     assert (rejected(held), confirmed(held)) == (frozenset(), {"f"})

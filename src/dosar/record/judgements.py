@@ -1,8 +1,8 @@
 """What people decided, made ready for the record: which judgements hold, which pairs are ruled, which facts are wrong.
 
 The latest judgement on a matter holds; one that was taken back counts for nothing. Judgements name facts and reports by
-ids that do not change when the readers run again, so they hold in every later build. What is set of a fact is applied in
-`dosar.record.corrections`.
+ids that do not change when the readers run again, so they hold in every later build. What is set of a fact is applied
+in `dosar.record.corrections`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dosar.record.groups import Rulings
 from dosar.record.material import Judgement, Verdict
 
 __all__ = [
-    "FIELDS", "ORIGIN", "STORY", "Corrections", "confirmed", "corrected", "corrections", "ended", "in_force", "judged", "made",
-    "rejected", "rulings", "written",
+    "FIELDS", "ORIGIN", "STORY", "Corrections", "confirmed", "corrected", "corrections", "ended", "in_force", "judged",
+    "made", "rejected", "rulings", "written",
 ]  # fmt: skip
 
 Corrections: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -42,7 +42,15 @@ def made(
     """A judgement with an id of its own; ``at`` is the ISO 8601 date-time of the decision."""
     said = digest(verdict, left, right, field, value, who, at).removeprefix("sha256:")[:_ID_DIGITS]
     return Judgement(
-        id=f"judgement-{said}", verdict=verdict, left=left, right=right, field=field, value=value, why=why, who=who, at=at
+        id=f"judgement-{said}",
+        verdict=verdict,
+        left=left,
+        right=right,
+        field=field,
+        value=value,
+        why=why,
+        who=who,
+        at=at,
     )
 
 

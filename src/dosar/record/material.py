@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
+import msgspec
+
 from dosar.model import Evidence, Figure, MentionType, Noun, Span, Statement
 from dosar.values import interval
 
@@ -141,7 +143,7 @@ class Before(Noun, frozen=True, kw_only=True):
 
     left: Evidence
     right: Evidence | None = None
-    fields: dict[str, str] = {}
+    fields: dict[str, str] = msgspec.field(default_factory=dict)
     together: bool | None = None
 
 

@@ -12,8 +12,8 @@ from dosar.dossier.views.judgements import decided, fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
-from dosar.dossier.views.standing import Standing, standing, words_at
 from dosar.dossier.views.search import SearchHit, found, search
+from dosar.dossier.views.standing import Standing, standing, words_at
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
 from dosar.model import Evidence

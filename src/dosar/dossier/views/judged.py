@@ -44,7 +44,7 @@ def as_judged(
     anew: Callable[[R, F, str], R],
     fits: Callable[[R], bool],
 ) -> Iterator[R]:
-    """The rows of the facts of ``table``, each as a person corrected it: ``anew`` makes it of the fact and its sentence.
+    """The rows of facts of ``table``, each as a person corrected it: ``anew`` makes it of the fact and its sentence.
 
     Of those `CORRECTED` the ones that ``fits`` lets through: a filter is held against what they are now.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dosar.web.desk.figures import FigureDesk
+from dosar.web.desk.groups import GroupDesk
 from dosar.web.desk.names import NameDesk
 from dosar.web.desk.reports import ReportDesk
 from dosar.web.desk.review import ReviewDesk
@@ -15,7 +16,7 @@ from dosar.web.desk.stories import StoryDesk
 from dosar.web.desk.trail import TrailDesk
 
 
-class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDesk, ReviewDesk, TrailDesk):
+class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDesk, ReviewDesk, TrailDesk, GroupDesk):
     """Answers every question of the pages and of the API, on any thread.
 
     ``as_of`` is an ISO day: what was certainly published by then is known. Lists come as a `Page`; what nothing goes by

@@ -279,3 +279,20 @@ class Step(Noun, frozen=True, kw_only=True):
     ended_by: Judgement | None
     before: str | None
     after: str | None
+
+
+GroupKind = Literal["story", "origin", "entity", "series", "event", "saying"]
+
+
+class Group(Noun, frozen=True, kw_only=True):
+    """A group that a person may split or join: its ``members`` are the ids of facts or reports, the earliest first.
+
+    ``evidence`` is some of its words; ``story`` is the id of the story that tells it, None for what is not of one.
+    """
+
+    id: str
+    kind: GroupKind
+    title: str
+    members: tuple[str, ...]
+    evidence: Evidence | None
+    story: str | None

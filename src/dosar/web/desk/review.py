@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.dossier import Dossier
+from dosar.dossier.errors import NoSuchFact
+from dosar.dossier.views import Standing
 from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
 from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, doubts
 from dosar.web.desk.nouns import SIZE, DoubtKind, Page, Questionable
+
+_REFERENCE = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}")
 
 
 class Outdated(Exception):  # noqa: N818 - named for what it says of the page
@@ -41,12 +46,19 @@ class ReviewDesk(Asker):
         with self._shelf.dossier() as dossier:
             return dossier.decided()
 
+    def fact(self, identity: str) -> Standing:
+        """The fact with this id, or the beginning of one. Raises `NoSuchFact`."""
+        if not _REFERENCE.fullmatch(identity):
+            raise NoSuchFact(f"{identity!r} is no id of a fact")
+        with self._shelf.dossier() as dossier:
+            return dossier.standing(dossier.fact(identity))
+
     def member(self, identity: str) -> str | None:
         """The fact or report that stands for the group of this id in a judgement; None where nothing goes by it."""
         return self._book(None).read(lambda record: record.member(identity))
 
-    def decide(self, judgements: Sequence[Judgement], seen: int) -> None:
-        """Keep a person's decision, which may be several judgements: all of them or none.
+    def decide(self, judgements: Sequence[Judgement], seen: int) -> int:
+        """Keep a person's decision, which may be several judgements, all of them or none; how many there are then.
 
         ``seen`` is `decided` as it was when her page was made. Raises `Outdated` where somebody has decided on the same
         facts since, `BadJudgement` where it cannot be kept.
@@ -58,6 +70,7 @@ class ReviewDesk(Asker):
                     raise Outdated(other)
             for judgement in judgements:
                 dossier.judge(judgement)
+            return dossier.decided()
 
     def _doubts(self, as_of: str | None) -> Sequence[Questionable]:
         book = self._book(as_of)

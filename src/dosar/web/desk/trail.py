@@ -35,6 +35,9 @@ class Sought(NamedTuple):
         )
 
 
+EVERY_DECISION = Sought()
+
+
 class TrailDesk(Asker):
     """Every decision so far."""
 
@@ -44,7 +47,7 @@ class TrailDesk(Asker):
         over = ended(every)
         return Page.of(every[::-1], number, size).each(lambda one: _decision(one, over))
 
-    def trail(self, sought: Sought = Sought(), number: int = 1, size: int = SIZE) -> Page[Step]:
+    def trail(self, sought: Sought = EVERY_DECISION, number: int = 1, size: int = SIZE) -> Page[Step]:
         """The decisions that are looked for, the latest first, each with what was before and after it."""
         with self._shelf.dossier() as dossier:
             every = list(dossier.judgements())
@@ -52,9 +55,12 @@ class TrailDesk(Asker):
             page = Page.of([one for one in reversed(every) if sought.has(one)], number, size)
             return page.filled([_step(dossier, one, over, by_id) for one in page.items])
 
-    def judgement(self, identity: str) -> Judgement | None:
-        """The decision with this id."""
-        return next((one for one in self._every() if one.id == identity), None)
+    def step(self, identity: str) -> Step | None:
+        """The decision with this id, with what was before and after it."""
+        with self._shelf.dossier() as dossier:
+            every = list(dossier.judgements())
+            found = next((one for one in every if one.id == identity), None)
+            return _step(dossier, found, ended(every), {one.id: one for one in every}) if found else None
 
     def deciders(self) -> Sequence[tuple[str, int]]:
         """Who decided, and how often, most decisions first."""

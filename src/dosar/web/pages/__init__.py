@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from dosar.web.pages import door, overview, report, reports, stories
+from dosar.web.pages import audit, door, facts, groups, overview, report, reports, review, stories
 
-PAGES: tuple[Route, ...] = (*overview.ROUTES, *stories.ROUTES, *reports.ROUTES, *report.ROUTES, *door.ROUTES)
+PAGES: tuple[Route, ...] = (
+    *overview.ROUTES,
+    *stories.ROUTES,
+    *reports.ROUTES,
+    *report.ROUTES,
+    *review.ROUTES,
+    *facts.ROUTES,
+    *groups.ROUTES,
+    *audit.ROUTES,
+    *door.ROUTES,
+)
 """The routes of all pages."""

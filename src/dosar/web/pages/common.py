@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.requests import Request
 
 from dosar.web.desk import Desk
+
+_OURS = re.compile(r"/(?![/\\])[^\\\s]*")
+
+
+def ours(address: str | None, otherwise: str = "/") -> str:
+    """A page of ours to go on to, whatever the address says."""
+    return address if address and _OURS.fullmatch(address) else otherwise
 
 
 def desk_of(request: Request) -> Desk:
