@@ -15,18 +15,23 @@ from dosar.record.judgements import FIELDS, corrected, written
 from dosar.record.material import Before, Judgement
 
 
-def judge(connection: Connection, judgement: Judgement) -> None:
-    """Keep ``judgement``, with what it is about as that stands now, and have the record obey it.
+def judge(connection: Connection, *judgements: Judgement) -> None:
+    """Keep judgements, each with what it is about as that stands then, and have the record obey them: all or none.
 
-    Raises `BadJudgement` where it names what the dossier does not have, or a value that cannot be.
+    Raises `BadJudgement` where one names what the dossier does not have, or a value that cannot be.
     """
-    _check(connection, judgement)
+    for judgement in judgements:
+        _check(connection, judgement)
     with connection.transaction():
-        made = msgspec.structs.replace(judgement, before=_before(connection, judgement))
-        connection.insert("judgements", Judgement.__struct_fields__, [_cells(made)])
-        for number, identity in list(_touched(connection, judgement)):
+        touched: dict[int, str] = {}
+        for judgement in judgements:
+            made = msgspec.structs.replace(judgement, before=_before(connection, judgement))
+            connection.insert("judgements", Judgement.__struct_fields__, [_cells(made)])
+            touched |= _touched(connection, judgement)
+        for number, identity in touched.items():
             refiler.refile(connection, number, identity)
-        _keep_anew(connection, judgement)
+        for judgement in judgements:
+            _keep_anew(connection, judgement)
     refiler.link(connection)
 
 

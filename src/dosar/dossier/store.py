@@ -151,9 +151,9 @@ class Dossier:
         """A number that changes whenever another connection has changed the file; it means nothing to any other."""
         return views.data_version(self._connection)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a person's decision, and obey it from now on. See `dosar.dossier.judge.judge`."""
-        judge.judge(self._connection, judgement)
+    def judge(self, *judgements: Judgement) -> None:
+        """Keep a person's decisions, and obey them from now on. See `dosar.dossier.judge.judge`."""
+        judge.judge(self._connection, *judgements)
 
     def judgements(self, after: int = 0) -> Iterator[Judgement]:
         """Every judgement, those that were taken back or replaced too, the oldest first; or those after so many."""

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dosar.dossier import Dossier
 from dosar.dossier.errors import NoSuchFact
 from dosar.dossier.views import Standing
+from dosar.model import Evidence
 from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
 from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, doubts
 from dosar.web.desk.nouns import SIZE, DoubtKind, Page, Questionable
 
+_FEW, _REACH = 80, 90  # code points
 _REFERENCE = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}")
 
 
@@ -46,6 +48,18 @@ class ReviewDesk(Asker):
         with self._shelf.dossier() as dossier:
             return dossier.decided()
 
+    def around(self, found: Iterable[Evidence]) -> Mapping[Evidence, tuple[str, str]]:
+        """What stands before and after some words in their reports, where they are few: the end and the beginning."""
+        few = {words for words in found if len(words.text) <= _FEW}
+        with self._shelf.dossier() as dossier:
+            return {
+                words: (
+                    dossier.words_at(words.report, max(0, words.start - _REACH), words.start) or "",
+                    dossier.words_at(words.report, words.end, words.end + _REACH) or "",
+                )
+                for words in few
+            }
+
     def fact(self, identity: str) -> Standing:
         """The fact with this id, or the beginning of one. Raises `NoSuchFact`."""
         if not _REFERENCE.fullmatch(identity):
@@ -68,8 +82,7 @@ class ReviewDesk(Asker):
             for other in list(dossier.judgements(after=seen)):
                 if not about.isdisjoint(_about(dossier, other)):
                     raise Outdated(other)
-            for judgement in judgements:
-                dossier.judge(judgement)
+            dossier.judge(*judgements)
             return dossier.decided()
 
     def _doubts(self, as_of: str | None) -> Sequence[Questionable]:

@@ -23,15 +23,18 @@ def group(request: Request) -> Response:
     if found is None:
         raise not_found()
     words = (asking.get("q") or "")[:_LONGEST] or None
+    members, others = desk.members(found, asking.number), desk.mergeable(found, words, asking.as_of)
+    shown = [*(evidence for _, evidence in members.items), *(one.evidence for one in others if one.evidence)]
     return render(
         request,
         "group.html",
         seen=seen,
         group=found,
         field=FIELDS.get(found.kind),
-        members=desk.members(found, asking.number),
+        members=members,
+        around=desk.around(shown),
         words=words,
-        others=desk.mergeable(found, words, asking.as_of),
+        others=others,
     )
 
 

@@ -32,13 +32,15 @@ def review(request: Request) -> Response:
     if kind is not None and kind not in KINDS:
         raise Fault(422, "There is no kind of doubt “%(value)s”.", value=kind)
     seen, spoken, counts = desk.decided, language_of(request), desk.doubt_counts(asking.as_of)
+    page = desk.doubts(kind, asking.as_of, asking.number, _SIZE)
     return render(
         request,
         "review.html",
         seen=seen,
         kind=kind,
         kinds=[(one, label(one, "doubt", spoken), many) for one, many in counts.items() if many],
-        page=desk.doubts(kind, asking.as_of, asking.number, _SIZE),
+        page=page,
+        around=desk.around(words for doubt in page.items for words in doubt.evidence),
     )
 
 
