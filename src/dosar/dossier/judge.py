@@ -20,11 +20,10 @@ def judge(connection: Connection, *judgements: Judgement) -> None:
 
     Raises `BadJudgement` where one names what the dossier does not have, or a value that cannot be.
     """
-    for judgement in judgements:
-        _check(connection, judgement)
     with connection.transaction():
         touched: dict[int, str] = {}
         for judgement in judgements:
+            _check(connection, judgement)
             made = msgspec.structs.replace(judgement, before=_before(connection, judgement))
             connection.insert("judgements", Judgement.__struct_fields__, [_cells(made)])
             touched |= _touched(connection, judgement)

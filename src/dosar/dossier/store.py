@@ -167,6 +167,10 @@ class Dossier:
         """The fact with this id as it stands now. Raises `NoSuchFact`."""
         return views.standing(self._connection, identity)
 
+    def together(self, left: str, right: str, about: str | None = None) -> bool | None:
+        """Whether two facts or reports are in one group. See `dosar.dossier.views.standing.together`."""
+        return views.together(self._connection, left, right, about)
+
     def words_at(self, report_id: str, start: int, end: int) -> str | None:
         """The words at these code points of the report with this id; None where there are none."""
         return views.words_at(self._connection, report_id, start, end)

@@ -13,7 +13,7 @@ from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
 from dosar.dossier.views.search import SearchHit, found, search
-from dosar.dossier.views.standing import Standing, standing, words_at
+from dosar.dossier.views.standing import Standing, standing, together, words_at
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
 from dosar.model import Evidence
@@ -55,6 +55,7 @@ __all__ = [
     "standing",
     "statements",
     "summary",
+    "together",
     "versions",
     "weak",
     "weak_echoes",

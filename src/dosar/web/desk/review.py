@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dosar.dossier import Dossier
 from dosar.dossier.errors import NoSuchFact
@@ -14,18 +14,21 @@ from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
 from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, doubts
-from dosar.web.desk.nouns import SIZE, DoubtKind, Page, Questionable
+from dosar.web.desk.groups import FIELDS
+from dosar.web.desk.nouns import SIZE, DoubtKind, Group, Page, Questionable
 
 _FEW, _REACH = 80, 90  # code points
+_MOST = 20  # decisions by which a member leaves a group
 _REFERENCE = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}")
 
 
 class Outdated(Exception):  # noqa: N818 - named for what it says of the page
-    """Somebody has decided on the same fact since the page was made: ``judgement`` is that decision."""
+    """Somebody has decided on the same since the page was made: ``judgements``, when there were ``decided`` in all."""
 
-    def __init__(self, judgement: Judgement) -> None:
-        super().__init__(judgement.id)
-        self.judgement = judgement
+    def __init__(self, judgements: Sequence[Judgement], decided: int) -> None:
+        super().__init__(", ".join(judgement.id for judgement in judgements))
+        self.judgements = tuple(judgements)
+        self.decided = decided
 
 
 class ReviewDesk(Asker):
@@ -78,12 +81,29 @@ class ReviewDesk(Asker):
         facts since, `BadJudgement` where it cannot be kept.
         """
         with self._shelf.writable() as dossier, dossier.at_once():
-            about = {fact for judgement in judgements for fact in _about(dossier, judgement)}
-            for other in list(dossier.judgements(after=seen)):
-                if not about.isdisjoint(_about(dossier, other)):
-                    raise Outdated(other)
+            _check(dossier, {fact for judgement in judgements for fact in _about(dossier, judgement)}, seen)
             dossier.judge(*judgements)
             return dossier.decided()
+
+    def take_out(
+        self, group: Group, member: str, apart: Callable[[str], Judgement], seen: int
+    ) -> tuple[Sequence[Judgement], int]:
+        """Have a member leave a group: what was decided for it, and how many decisions there are then.
+
+        ``apart`` gives the decision that the member is not one with another. Such are kept one after another, until
+        there is none left with which it is in one group. Raises as `decide` does.
+        """
+        others, field = [other for other in group.members if other != member], FIELDS.get(group.kind)
+        done: list[Judgement] = []
+        with self._shelf.writable() as dossier, dossier.at_once():
+            _check(dossier, {member}, seen)
+            while len(done) < _MOST:
+                beside = next((other for other in others if dossier.together(member, other, field)), None)
+                if beside is None:
+                    break
+                done.append(apart(beside))
+                dossier.judge(done[-1])
+            return done, dossier.decided()
 
     def _doubts(self, as_of: str | None) -> Sequence[Questionable]:
         book = self._book(as_of)
@@ -96,6 +116,13 @@ class ReviewDesk(Asker):
             return list(doubts(Looking(book, weak, echoes, texts, held)))
 
         return book.kept("doubts", read)
+
+
+def _check(dossier: Dossier, about: set[str], seen: int) -> None:
+    """Raise `Outdated` where something was decided about these facts or reports that was not seen."""
+    later = [other for other in dossier.judgements(after=seen) if not about.isdisjoint(_about(dossier, other))]
+    if later:
+        raise Outdated(later, dossier.decided())
 
 
 def _about(dossier: Dossier, judgement: Judgement) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -41,40 +41,52 @@ def decision(
 
 
 def kept(request: Request, decisions: Sequence[Judgement], back: str | None = None) -> Response:
-    """Keep the decisions and go back to where the form was, or to ``back``.
+    """Keep the decisions and go back to where the form was, or to ``back``: see `carried_out`."""
+    desk = desk_of(request)
+    return carried_out(request, decisions, lambda seen: (decisions, desk.decide(decisions, seen)), back)
 
-    Where somebody else has decided on the same since, nothing is kept, and a page shows both (409). Raises `Fault` 422
-    for what cannot be kept.
+
+def carried_out(
+    request: Request,
+    wanted: Sequence[Judgement],
+    keep: Callable[[int], tuple[Sequence[Judgement], int]],
+    back: str | None = None,
+) -> Response:
+    """Have something kept that the page had ``seen``, and go back to where the form was.
+
+    ``keep`` gives what was kept, and how many decisions there are then. Where somebody else has decided on the same
+    since, nothing is kept, and a page shows both, that and what is ``wanted`` (409). Raises `Fault` 422 for what cannot
+    be kept.
     """
-    desk, form = desk_of(request), form_of(request)
+    form = form_of(request)
     if not _NUMBER.fullmatch(form.get("seen", "")):
         raise Fault(422, "This form says nothing that can be decided.")
     after = ours(back or form.get("back"), "/review")
     try:
-        now = desk.decide(decisions, int(form["seen"]))
+        done, now = keep(int(form["seen"]))
     except Outdated as outdated:
-        return _conflict(request, outdated.judgement, decisions, after)
+        return _conflict(request, outdated, wanted, after)
     except (BadJudgement, NoSuchFact):
         raise Fault(
             422, "This cannot be kept: the record is not so, or not so any more. Load the page again."
         ) from None
     response = RedirectResponse(after, 303)
-    flash.leave(request, response, decisions[-1].verdict, now, [one.id for one in decisions])
+    if done:
+        flash.leave(request, response, done[-1].verdict, now, [one.id for one in done])
     return response
 
 
-def _conflict(request: Request, other: Judgement, mine: Sequence[Judgement], after: str) -> Response:
+def _conflict(request: Request, outdated: Outdated, wanted: Sequence[Judgement], after: str) -> Response:
     """Both decisions, and the form once more, which has now seen the other one."""
     desk = desk_of(request)
-    fields = {name: value for name, value in form_of(request).items() if name != "seen"}
     return render(
         request,
         "conflict.html",
         409,
-        other=desk.step(other.id),
-        mine=mine,
+        others=[step for one in outdated.judgements if (step := desk.step(one.id))],
+        mine=wanted,
         action=request.url.path,
-        fields=fields,
-        seen=desk.decided,
+        fields={name: value for name, value in form_of(request).items() if name != "seen"},
+        seen=outdated.decided,
         after=after,
     )

@@ -62,7 +62,7 @@ def words(request: Request) -> Response:
     decisions = [_set(request, found, name, f"{start}-{end}")]
     role = name.removesuffix("_span")
     if role != name and (called := _named(request, report, start, end)):
-        decisions.append(_set(request, found, role, called))
+        decisions.insert(0, _set(request, found, role, called))
     return kept(request, decisions, f"{ours(form.get('back'))}#mark-{short(found.id)}")
 
 

@@ -1,4 +1,4 @@
-"""One group, to be joined with another or to have a member taken out."""
+"""One group, to be joined with another or to have a member taken out of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dosar.record.material import Judgement
 from dosar.web.asking import asking_of
 from dosar.web.desk.groups import FIELDS
-from dosar.web.fault import not_found
+from dosar.web.fault import Fault, not_found
+from dosar.web.guard.forms import form_of
+from dosar.web.guard.visitors import editor_of
 from dosar.web.pages.common import desk_of
+from dosar.web.pages.deciding import carried_out, decision
 from dosar.web.rendering import render
 
 _LONGEST = 200
@@ -38,4 +42,24 @@ def group(request: Request) -> Response:
     )
 
 
-ROUTES = (Route("/review/groups/{id}", group, methods=["GET"]),)
+def take_out(request: Request) -> Response:
+    """Take a member out of a group, so that it is with none of the others."""
+    editor_of(request)
+    desk, member = desk_of(request), form_of(request).get("member", "")
+    found = desk.group(request.path_params["id"])
+    if found is None:
+        raise not_found()
+    others = [other for other in found.members if other != member]
+    if len(others) != len(found.members) - 1 or not others:
+        raise Fault(422, "This form says nothing that can be decided.")
+
+    def apart(other: str) -> Judgement:
+        return decision(request, "different", member, other, field=FIELDS.get(found.kind))
+
+    return carried_out(request, [apart(others[0])], lambda seen: desk.take_out(found, member, apart, seen))
+
+
+ROUTES = (
+    Route("/review/groups/{id}", group, methods=["GET"]),
+    Route("/review/groups/{id}/out", take_out, methods=["POST"]),
+)
