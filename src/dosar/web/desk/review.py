@@ -57,8 +57,8 @@ class ReviewDesk(Asker):
         with self._shelf.dossier() as dossier:
             return {
                 words: (
-                    dossier.words_at(words.report, max(0, words.start - _REACH), words.start) or "",
-                    dossier.words_at(words.report, words.end, words.end + _REACH) or "",
+                    _from_a_word(dossier.words_at(words.report, max(0, words.start - _REACH), words.start) or ""),
+                    _to_a_word(dossier.words_at(words.report, words.end, words.end + _REACH) or ""),
                 )
                 for words in few
             }
@@ -116,6 +116,18 @@ class ReviewDesk(Asker):
             return list(doubts(Looking(book, weak, echoes, texts, held)))
 
         return book.kept("doubts", read)
+
+
+def _from_a_word(text: str) -> str:
+    """The end of a paragraph that is read up to here, without the part of a word with which it begins."""
+    line = text.rpartition("\n")[2]
+    return line.partition(" ")[2] if len(line) == _REACH else line
+
+
+def _to_a_word(text: str) -> str:
+    """The beginning of a paragraph that is read from here, without the part of a word with which it ends."""
+    line = text.partition("\n")[0]
+    return line.rpartition(" ")[0] if len(line) == _REACH else line
 
 
 def _check(dossier: Dossier, about: set[str], seen: int) -> None:
