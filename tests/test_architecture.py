@@ -70,6 +70,16 @@ def test_no_module_keeps_mutable_state(module: Path) -> None:
         assert not isinstance(node, ast.Global)
 
 
+def test_only_the_desk_asks_the_dossier() -> None:
+    """Pages and the API get nouns: an open dossier and a whole record stay at the desk."""
+    kept = {"dosar.dossier.Dossier", "dosar.dossier.store", "dosar.record.record.Record", "dosar.dossier.connection"}
+    for module in MODULES:
+        parts = module.relative_to(PACKAGE).parts
+        if parts[0] == "web" and parts[1] != "desk":
+            names = imported(ast.parse(module.read_text(encoding="utf-8")))
+            assert not {name for name in names if name in kept or name.startswith("dosar.dossier.store.")}, module
+
+
 def test_reading_a_name_needs_no_input() -> None:
     """No module opens a file or a connection when it is imported."""
     for module in MODULES:

@@ -40,6 +40,8 @@ PUBLISHED = [
     ({"language": "ro"}, MAY),
     ({"language": "en"}, APRIL),
     ({"language": "de"}, NONE),
+    ({"outlet": "Dunărea"}, BOTH),
+    ({"outlet": "dunarea"}, NONE),
 ]
 LISTINGS: list[Callable[[Dossier, Filters], Iterator[Any]]] = [
     *(Dossier.reports, Dossier.figures, Dossier.statements),
@@ -102,6 +104,8 @@ def test_the_timeline_by_the_event(filled: Dossier, filters: dict[str, str], dat
     [
         ("stories", {"since": "2025-05", "about": "morți"}, 1),
         ("stories", {"until": "2025-05-06"}, 0),
+        ("stories", {"outlet": "Dunărea"}, 1),
+        ("stories", {"outlet": "Alt ziar"}, 0),
         ("stories", {"category": "killed"}, 0),
         ("ledger", {"category": "killed"}, 1),
         ("ledger", {"category": "material"}, 0),

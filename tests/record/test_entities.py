@@ -127,6 +127,7 @@ def test_a_surname_that_may_be_two_peoples_is_in_doubt() -> None:
     assert len(found) == 3
     [lone] = [one for one in found if one.name == "Dobre"]
     assert {doubt.right for doubt in lone.doubts} == {"Ana Dobre", "Matei Dobre"}
+    assert {doubt.other for doubt in lone.doubts} == {one.id for one in found if one is not lone}
     assert all(0.6 <= doubt.score < 0.85 and doubt.reasons for doubt in lone.doubts)
     assert len(resolve(told[1:])) == 1
 

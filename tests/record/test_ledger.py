@@ -682,3 +682,13 @@ def test_all_agree_on_the_best_or_there_is_none() -> None:
     assert spread(made(claim(9), claim(9, by="Ion Dinu")).series) == Spread(9, 9, 9)
     assert spread(made(claim(9), claim(9, by="Ion Dinu", hedge="at least")).series) == Spread(9, None, None)
     assert spread([]) == Spread(None, None, None)
+
+
+def test_series_that_count_one_thing_are_named_together() -> None:
+    ledger = made(claim(9), claim(12, by="Ion Dinu"), claim(40, category="wounded", counted="răniți"))
+    together = {frozenset(group) for group in ledger.comparable}
+    by_category = {series.category: set[str]() for series in ledger.series}
+    for series in ledger.series:
+        by_category[series.category].add(series.id)
+    assert together == {frozenset(ids) for ids in by_category.values()}
+    assert {len(group) for group in together} == {1, 2}

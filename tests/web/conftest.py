@@ -5,23 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
+from visiting import BASE, PASSWORD, Room
 
 from dosar.cli import main
 from dosar.web.app import create_app
-from dosar.web.desk import Desk
 from dosar.web.guard import users
-from dosar.web.guard.visitors import Reception
 from dosar.web.settings import Settings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-BASE = "http://127.0.0.1:8710"
-PASSWORD = "parola de probă"
 
 
 @pytest.fixture(scope="session")
@@ -49,31 +45,6 @@ def auth(tmp_path) -> Path:
     users.kept(file, "ana", PASSWORD, "editor")
     users.kept(file, "radu", PASSWORD, "reader")
     return file
-
-
-@dataclass(frozen=True)
-class Room:
-    """An open reading room."""
-
-    client: TestClient
-    desk: Desk
-    reception: Reception
-
-    def get(self, path: str, **options):
-        return self.client.get(path, **options)
-
-    def token(self, path: str = "/login") -> str:
-        """What the forms of a page carry in this session, which begins with that page."""
-        self.get(path)
-        sessions = self.reception.sessions
-        return sessions.token(sessions.read(self.client.cookies))
-
-    def post(self, path: str, token: str | None = None, **fields: str):
-        """Send a form."""
-        return self.client.post(path, data={"csrf_token": token or self.token(), **fields})
-
-    def login(self, name: str, password: str = PASSWORD, **fields: str):
-        return self.post("/login", name=name, password=password, **fields)
 
 
 @pytest.fixture

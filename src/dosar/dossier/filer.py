@@ -31,17 +31,15 @@ _TOLD = """
 """
 LATER = f"SELECT report FROM filing_keys WHERE value = ? AND place > ? ORDER BY place LIMIT {LATEST:d}"
 _AFTER_ANEW = f"UPDATE filings SET linked = 2, compared = NULL WHERE linked > 0 AND report IN ({LATER})"
-#: Ties that may hold reports together.
-BINDING = f"(support >= {HOLDS} OR support IS NULL)"
-#: Has those reports kept anew that are held together with one.
+#: What of the kept record is to be made anew for a report, as ``filings.stale`` adds it up.
+STORY, ECHO, ALL = 1, 2, 7
+#: Marks the reports that are held together with one by ties, or were when the record was kept.
 BOUND = f"""
-  UPDATE filings SET kept = 0 WHERE kept = 1 AND (
-    report IN (SELECT earlier FROM ties WHERE report = :number AND {BINDING})
-    OR report IN (SELECT report FROM ties WHERE earlier = :number AND {BINDING})
-    OR report IN (
-      SELECT beside.report FROM kept_carriers AS own JOIN kept_carriers AS beside ON beside.item = own.item
+  UPDATE filings SET stale = stale | :stale WHERE report IN (
+    SELECT earlier FROM ties WHERE report = :number AND (support >= {HOLDS} OR support IS NULL)
+    UNION SELECT report FROM ties WHERE earlier = :number AND (support >= {HOLDS} OR support IS NULL)
+    UNION SELECT beside.report FROM kept_carriers AS own JOIN kept_carriers AS beside ON beside.item = own.item
       WHERE own.report = :number AND own.kind IN ('story', 'origin')
-    )
   )
 """
 #: Marks the kept groups of a report that is taken out of them.
@@ -75,7 +73,7 @@ def unfile(connection: Connection, number: int) -> None:
     """Take the filing of a report away, if it has one, inside a transaction; `link` has to follow."""
     if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
         return
-    connection.execute(BOUND, {"number": number})
+    connection.execute(BOUND, {"number": number, "stale": STORY | ECHO})
     connection.execute(_STALE, (number,))
     rows = key_rows(number, traits(connection, number))
     for value, where, _ in rows:

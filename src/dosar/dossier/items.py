@@ -11,11 +11,12 @@ from dosar.model import Evidence
 from dosar.record.groups import group_id
 from dosar.record.nouns import EchoGroup, Event, Incomparable, Series, Story
 from dosar.record.sayings import Saying
-from dosar.record.stories import NO_DAY
 from dosar.text.fold import fold
 
 Item: TypeAlias = Story | EchoGroup | Series | Incomparable | Event | Saying
 
+#: Below this a person should look at a membership.
+UNSURE = 0.5
 #: The kinds of items, as ``kept_items.kind`` calls them.
 KINDS: Mapping[str, type[Item]] = {
     "story": Story,
@@ -25,24 +26,37 @@ KINDS: Mapping[str, type[Item]] = {
     "event": Event,
     "saying": Saying,
 }
-PLANNED, RIVALS, REVISED = 1, 2, 4
+PLANNED, RIVALS, REVISED, TOTAL, WEAK = 1, 2, 4, 8, 16
 
 _COLUMNS = (
-    *("number", "kind", "id", "story", "place", "first", "last", "category", "name", "reports", "origins", "flags"),
-    "item",
+    *("number", "kind", "id", "story", "place", "latest", "thing"),
+    *("first", "last", "date", "category", "name", "reports", "origins", "flags", "item"),
 )
 
 
 class Found(NamedTuple):
-    """What an item is found by: the days it covers, its category, who claims or speaks, and how far it went."""
+    """What an item is found by: its days and its date, its category, who claims or speaks, and how far it went."""
 
     first: str | None = None
     last: str | None = None
+    date: str | None = None
     category: str | None = None
     name: str | None = None
     reports: int = 1
     origins: int | None = None
     flags: int = 0
+
+
+class Inside(NamedTuple):
+    """Where an item stands: in which story, at which place there, and what number its story gives to what it counts.
+
+    ``latest`` sorts its story among others.
+    """
+
+    story: int | None = None
+    place: int = 0
+    latest: str = ""
+    thing: int | None = None
 
 
 class Items:
@@ -54,17 +68,20 @@ class Items:
         self._last: int = (last["number"] or 0) if last else 0
 
     def put(
-        self, item: Item, members: Iterable[str], reports: Iterable[int], story: int | None = None, place: int = 0,
+        self,
+        item: Item,
+        members: Iterable[str],
+        reports: Iterable[int],
+        inside: Inside | None = None,
         days: Mapping[str, str | None] | None = None,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Put one item, whose members have these ids and which these reports carry; the number it gets.
 
         ``days`` are those of publication, by the ids of reports.
         """
         self._last += 1
         kind = kind_of(item)
-        found = _found(item, days or {})
-        row = (self._last, kind, item.id, story, place, *found, pack(item))
+        row = (self._last, kind, item.id, *(inside or Inside()), *_found(item, days or {}), pack(item))
         self._connection.insert("kept_items", _COLUMNS, [row])
         aliases = {(alias(kind, member), self._last) for member in members}
         self._connection.insert("kept_aliases", ("alias", "item"), aliases)
@@ -72,10 +89,29 @@ class Items:
         self._connection.insert("kept_carriers", ("report", "kind", "item"), carriers)
         return self._last
 
+    def restate(self, number: int, item: Item) -> None:
+        """Give an item that has the same members other words."""
+        change = "UPDATE kept_items SET item = ?, flags = ? WHERE number = ?"
+        self._connection.execute(change, (pack(item), _found(item, {}).flags, number))
+
+    def facets(self, number: int, found: Iterable[tuple[str, str]]) -> None:
+        """Tell what else an item is found by: pairs of a facet and a value."""
+        rows = {(facet, value, number) for facet, value in found}
+        self._connection.insert("kept_facets", ("facet", "value", "item"), rows)
+
+    def involve(self, number: int, parts: Iterable[int]) -> None:
+        """Tell which parts an item involves."""
+        self._connection.insert("kept_involved", ("part", "item"), {(part, number) for part in parts})
+
 
 def kind_of(item: Item) -> str:
     """What ``kept_items.kind`` calls it."""
-    return next(kind for kind, noun in KINDS.items() if type(item) is noun)
+    return named(type(item))
+
+
+def named(noun: type) -> str:
+    """What ``kept_items.kind`` calls the items of a noun."""
+    return next(kind for kind, one in KINDS.items() if one is noun)
 
 
 def alias(kind: str, member: str) -> int:
@@ -91,23 +127,29 @@ def number_of(identity: str) -> int:
 def _found(item: Item, days: Mapping[str, str | None]) -> Found:
     match item:
         case Story():
-            return Found(item.first or NO_DAY, item.last or NO_DAY, name=fold(item.title), reports=len(item.reports))
+            return Found(item.first, item.last, name=fold(item.title), reports=len(item.reports), flags=_weak(item))
         case EchoGroup():
             return Found(*_days(item.evidence, days), name=fold(item.origin), reports=len(item.reports))
         case Series():
             links = {link.type for point in item.points for link in point.links}
-            flags = RIVALS * ("rivals" in links) + REVISED * ("revises" in links)
+            flags = RIVALS * ("rivals" in links) | REVISED * ("revises" in links) | TOTAL * (item.scope == "total")
             name = fold(item.claimant.name) if item.claimant else None
             around = _days(item.evidence, days)
-            return Found(*around, item.category, name, item.reports, item.origins, flags)
+            return Found(*around, None, item.category, name, item.reports, item.origins, flags)
         case Event():
             name = fold(" ".join(filter(None, (item.place, *item.participants))))
-            return Found(item.first, item.last, None, name, len(item.reports), item.origins, PLANNED * item.planned)
+            ahead = PLANNED * item.planned
+            return Found(item.first, item.last, item.date, None, name, len(item.reports), item.origins, ahead)
         case Saying():
             name = fold(item.speaker) if item.speaker else None
-            return Found(*_days(item.evidence, days), None, name, len(item.reports), item.origins)
+            return Found(*_days(item.evidence, days), None, None, name, len(item.reports), item.origins)
         case Incomparable():
             return Found(*_days(item.evidence, days), name=None)
+
+
+def _weak(story: Story) -> int:
+    """Whether a report is on a story for weak reasons; its first one needs none."""
+    return WEAK * any(member.score < UNSURE for member in story.reports[1:])
 
 
 def _days(evidence: Iterable[Evidence], days: Mapping[str, str | None]) -> tuple[str | None, str | None]:

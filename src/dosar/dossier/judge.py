@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dosar.dossier import refiler, settling
+from dosar.dossier import filer, refiler, settling
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.errors import BadJudgement
 from dosar.dossier.views.standing import evidence_of, standing, stored, text_of, together
@@ -105,7 +105,7 @@ def _keep_anew(connection: Connection, judgement: Judgement) -> None:
         found = stored(connection, identity)
         which = "report = ?" if found else "report IN (SELECT number FROM reports WHERE id = ?)"
         about = found[1]["report"] if found else identity
-        connection.execute(f"UPDATE filings SET kept = 0 WHERE {which}", (about,))
+        connection.execute(f"UPDATE filings SET stale = {filer.ALL} WHERE {which}", (about,))
 
 
 def _touched(connection: Connection, judgement: Judgement) -> Iterator[tuple[int, str]]:

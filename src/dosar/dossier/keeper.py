@@ -11,25 +11,29 @@ from functools import cached_property
 
 from dosar.dossier.closure import GroupKind, akin, as_json, closure
 from dosar.dossier.connection import Connection
-from dosar.dossier.items import Item, Items
+from dosar.dossier.facets import Facets
+from dosar.dossier.filer import ALL, ECHO
+from dosar.dossier.items import Inside, Item, Items
 from dosar.dossier.parts import Parts
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.judgements import judgements
 from dosar.model import Evidence
 from dosar.record.judgements import ORIGIN, STORY, in_force, rulings
 from dosar.record.material import Head
+from dosar.record.nouns import Story
 from dosar.record.origins import Origins, described, echo_groups
 from dosar.record.record import reports_of
-from dosar.record.stories import Titled, groups, story
+from dosar.record.stories import Titled, groups, latest, story
 from dosar.record.telling import Telling
 
 _GROUPS = """
   SELECT i.number, c.report FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
-  WHERE i.kind = :kind AND i.number IN (
+  WHERE i.kind = :kind AND i.reports > 0 AND i.number IN (
     SELECT item FROM kept_carriers WHERE kind = :kind AND report IN (SELECT value FROM json_each(:some))
   )
 """
-_STALE = "SELECT number FROM kept_items WHERE kind IN ('story', 'origin') AND reports = 0"
+_WAITING = "SELECT report, stale FROM filings WHERE stale <> 0"
+_SHRUNK = "SELECT number FROM kept_items WHERE kind IN ('story', 'origin') AND reports = 0"
 _IN_ORIGINS = """
   SELECT beside.report AS number, r.id AS report, beside.item FROM kept_carriers AS own
   JOIN kept_carriers AS beside ON beside.item = own.item JOIN reports AS r ON r.number = beside.report
@@ -38,19 +42,18 @@ _IN_ORIGINS = """
 
 
 def keep(connection: Connection) -> int:
-    """Bring the kept record up to date, everything or nothing; how many reports it did not have as they are."""
-    waiting = {row["report"] for row in connection.all("SELECT report FROM filings WHERE kept = 0")}
+    """Bring the kept record up to date, everything or nothing; for how many reports it was not."""
+    waiting = {row["report"]: row["stale"] for row in connection.all(_WAITING)}
     if waiting or not is_kept(connection):
         with connection.transaction():
             _Keeper(connection).keep(waiting)
-            connection.execute("UPDATE filings SET kept = 1 WHERE kept = 0")
+            connection.execute("UPDATE filings SET stale = 0 WHERE stale <> 0")
     return len(waiting)
 
 
 def is_kept(connection: Connection) -> bool:
     """Whether the kept record has all reports as they are."""
-    waiting = "SELECT 1 FROM filings WHERE kept = 0"
-    return connection.first(waiting) is None and connection.first(_STALE) is None
+    return connection.first(_WAITING) is None and connection.first(_SHRUNK) is None
 
 
 class _Reached:
@@ -96,10 +99,12 @@ class _Keeper:
         self._parts = Parts(connection, self._rulings)
         self._files = DossierFiles(connection)
 
-    def keep(self, waiting: set[int]) -> None:
-        """Make anew what these reports touch."""
-        self._keep_stories(waiting | self._keep_origins(waiting))
-        for row in self._connection.all(_STALE):  # all that was in them is gone
+    def keep(self, waiting: Mapping[int, int]) -> None:
+        """Make anew what these reports touch: their numbers, with what of the record is stale for each."""
+        changed = self._keep_origins({report for report, stale in waiting.items() if stale & ECHO})
+        told = {report for report, stale in waiting.items() if stale == ALL} | changed
+        self._keep_stories({*waiting, *changed}, told)
+        for row in self._connection.all(_SHRUNK):  # all that was in them is gone
             self._delete(row["number"])
         self._parts.settle()
 
@@ -125,39 +130,48 @@ class _Keeper:
             changed |= members
         return changed
 
-    def _keep_stories(self, touched: set[int]) -> None:
-        """The stories, and what those tell that are touched."""
-        reach = closure(self._connection, touched, "story", self._story_rulings.same)
+    def _keep_stories(self, tied: set[int], told: set[int]) -> None:
+        """The stories of reports ``tied`` otherwise; what they tell where they have other members or ``told`` ones."""
+        reach = closure(self._connection, tied, "story", self._story_rulings.same)
         known, ties = akin(self._connection, reach)
         before = self._before("story", reach)
         for group in groups(known, ties, self._story_rulings):
             members = frozenset(known[report] for report in group)
             same = before.pop(members, None)
-            if same is not None and members.isdisjoint(touched):
+            if same is not None and members.isdisjoint(tied):
+                continue
+            reached = _Reached(self._connection, members)
+            made = story(reached.titled, reached.files.ties(), self._story_rulings)
+            if same is not None and members.isdisjoint(told):
+                self._items.restate(same, made)
                 continue
             if same is not None:
                 self._delete(same)
-            self._keep_story(members)
+            self._keep_story(made, reached)
         for number in before.values():
             self._delete(number)
 
-    def _keep_story(self, members: frozenset[int]) -> None:
-        """The story of these reports, with all that it tells."""
-        reached = _Reached(self._connection, members)
-        made = story(reached.titled, reached.files.ties(), self._story_rulings)
-        number = self._items.put(made, reports := reports_of(made), members)
-        telling = Telling(made.id, reports, self._files, self._origins(members), self._rulings)
+    def _keep_story(self, made: Story, reached: _Reached) -> None:
+        """A story with all that it tells."""
+        order = " ".join(latest(made))
+        number = self._items.put(made, reports := reports_of(made), reached.numbers, Inside(latest=order))
+        telling = Telling(made.id, reports, self._files, self._origins(reached.numbers), self._rulings)
         book = telling.ledger
+        thing = {one: at for at, group in enumerate(book.comparable) for one in group}
         told: list[tuple[Item, Sequence[str], Sequence[Evidence]]] = [
             *((one, [point.id for point in one.points], one.evidence) for one in book.series),
             *((one, (), one.evidence) for one in book.incomparable),
             *((one, one.members, one.evidence) for one in telling.timeline),
             *((one, one.statements, one.evidence) for one in telling.sayings),
         ]
+        facets = Facets(telling)
+        parts = self._parts.put(number, telling.entities, reached.number)
         for place, (item, found, evidence) in enumerate(told):
             carriers = reached.members(words.report for words in evidence)
-            self._items.put(item, found, carriers, story=number, place=place, days=reached.days)
-        self._parts.put(number, telling.entities, reached.number)
+            inside = Inside(number, place, order, thing.get(item.id))
+            at = self._items.put(item, found, carriers, inside, reached.days)
+            self._items.involve(at, [parts[one] for one in telling.involved.get(item.id, ())])
+            self._items.facets(at, facets.of(item))
 
     def _origins(self, members: Iterable[int]) -> Origins:
         """Counts the independent origins of these reports."""
@@ -167,7 +181,7 @@ class _Keeper:
         return Origins.of(tuple(sorted(set(group))) for group in groups.values())
 
     def _before(self, kind: GroupKind, numbers: Set[int]) -> dict[frozenset[int], int]:
-        """The kept groups of these reports: the numbers of the items by their members'."""
+        """The kept groups of these reports that lost none: the numbers of the items by their members'."""
         groups: dict[int, set[int]] = {}
         for row in self._connection.all(_GROUPS, {"kind": kind, "some": as_json(numbers)}):
             groups.setdefault(row["number"], set()).add(row["report"])

@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 
 from dosar.dossier.connection import Cell, Connection
-from dosar.dossier.filer import BOUND, LATER, key_rows, told, traits
+from dosar.dossier.filer import BOUND, ECHO, LATER, STORY, key_rows, told, traits
 from dosar.record.alignment import Told
 from dosar.record.filing import place
 from dosar.record.linking import LATEST, Tie, chosen, keys, ties
@@ -72,12 +72,13 @@ def _loosen_later(connection: Connection) -> None:
 
 
 class _Linker:
-    """Links one report after another; keeps the traits and the words of those it saw last."""
+    """Links one report after another; keeps the traits, the words and the ties of those it saw last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Traits] = OrderedDict()
         self._read: OrderedDict[str, Told] = OrderedDict()
+        self._scored: OrderedDict[int, dict[str, float]] = OrderedDict()
 
     def link(self, number: int) -> None:
         """Replace the ties of one report, but for one that would only be compared again with the same others."""
@@ -107,17 +108,25 @@ class _Linker:
 
     def _scores(self, number: int) -> dict[str, float]:
         """The scores of the ties of a report to those before it."""
-        return dict(tuple(row) for row in self._connection.all(_SCORES, (number,)))
+        if number not in self._scored:
+            self._scored[number] = dict(tuple(row) for row in self._connection.all(_SCORES, (number,)))
+            if len(self._scored) > _KEPT:
+                self._scored.popitem(last=False)
+        return self._scored[number]
 
     def _replace(self, number: int, rows: Sequence[tuple[Cell, ...]]) -> None:
-        """Give a report these ties, if it has others; the kept record then has to be brought up to date."""
+        """Give a report these ties, if it has others; what of the kept record rests on them is marked."""
         held = self._connection.all(f"SELECT {', '.join(_TIES)} FROM ties WHERE report = ?", (number,))
-        if {tuple(row) for row in held} == set(rows):
+        others = {tuple(row) for row in held} ^ set(rows)
+        kinds = {"story" if row[2] == "story" else "echo" for row in others}
+        if not kinds:
             return
-        self._connection.execute(BOUND, {"number": number})
+        stale = STORY * ("story" in kinds) | ECHO * ("echo" in kinds)
+        self._connection.execute(BOUND, {"number": number, "stale": stale})
         self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
         self._connection.insert("ties", _TIES, rows)
-        self._connection.execute("UPDATE filings SET kept = 0 WHERE report = ?", (number,))
+        self._scored.pop(number, None)
+        self._connection.execute("UPDATE filings SET stale = stale | ? WHERE report = ?", (stale, number))
         self._support_anew(number)
 
     def _support_anew(self, number: int) -> None:
@@ -132,8 +141,8 @@ class _Linker:
                 change = "UPDATE ties SET support = ? WHERE report = ? AND earlier = ? AND kind = 'story'"
                 self._connection.execute(change, (found, row["report"], number))
                 if (found >= HOLDS) != ((row["support"] or 0.0) >= HOLDS):
-                    both = "UPDATE filings SET kept = 0 WHERE report IN (?, ?)"
-                    self._connection.execute(both, (row["report"], number))
+                    both = "UPDATE filings SET stale = stale | ? WHERE report IN (?, ?)"
+                    self._connection.execute(both, (STORY, row["report"], number))
 
     def _candidates(self, later: Traits) -> list[tuple[int, int]]:
         """The places and numbers of the reports to compare with."""

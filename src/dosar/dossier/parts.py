@@ -40,8 +40,9 @@ class Parts:
         self._dropped: dict[str, _Dropped] = {}
         self._changed: set[int] = set()
 
-    def put(self, story: int, entities: Entities, numbers: Mapping[str, int]) -> None:
-        """Put the entities of a story; ``numbers`` are those of its reports by their ids."""
+    def put(self, story: int, entities: Entities, numbers: Mapping[str, int]) -> Mapping[str, int]:
+        """Put the entities of a story, whose reports have these ``numbers``; gives the parts by their ids."""
+        placed: dict[str, int] = {}
         for entity in entities:
             self._last += 1
             keys = frozenset(_hash(key) for key in entities.keys[entity.id])
@@ -57,6 +58,8 @@ class Parts:
             rest = (entity.mentions, len(entity.doubts), earliest(entity), pack(entity))
             self._connection.insert("kept_parts", _COLUMNS, [(*row, *rest)])
             self._find_by(entity, keys, numbers)
+            placed[entity.id] = self._last
+        return placed
 
     def drop(self, story: int) -> None:
         """The parts of a story are deleted with it."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from dosar.dossier import check, judge, keeper, refiler, schema, views, writer
+from dosar.dossier import check, creation, judge, keeper, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Fact, Report, Run, Span
@@ -30,7 +29,7 @@ class Dossier:
     @classmethod
     def create(cls, path: PathLike) -> Self:
         """Make a new dossier at ``path`` and open it. Raises `DossierError`: no file is ever overwritten."""
-        _create(Path(path))
+        creation.create(Path(path))
         return cls.open(path)
 
     @classmethod
@@ -116,6 +115,10 @@ class Dossier:
         """The reports in numbers. See `dosar.dossier.views.summary.summary`."""
         return views.summary(self._connection, as_of)
 
+    def published(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Published]:
+        """The reports with their outlets and days. See `dosar.dossier.views.summary.published`."""
+        return views.published(self._connection, as_of, only)
+
     def arrivals(self, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
         """The ids of the reports that came in last. See `dosar.dossier.views.summary.arrivals`."""
         return views.arrivals(self._connection, after=after, most=most, as_of=as_of)
@@ -134,14 +137,27 @@ class Dossier:
         """The statements by publication, in the order of each report; of all reports, or of those with these ids."""
         return views.statements(self._connection, filters, of=of)
 
+    def relayed(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Relayed]:
+        """Through whom statements came to reports. See `dosar.dossier.views.relayed.relayed`."""
+        return views.relayed(self._connection, as_of, only)
+
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
 
         It reads from this dossier as it is asked, so it ends with it. That of today is kept, that of a day is made.
         """
-        if as_of is None and keeper.is_kept(self._connection):
-            return views.KeptRecord(self._connection)
+        if as_of is None and self.is_kept:
+            return self.kept()
         return Record(self.files(as_of))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the kept record has all reports as they are: none waits for `link`."""
+        return keeper.is_kept(self._connection)
+
+    def kept(self) -> views.KeptRecord:
+        """The record of today as it was kept last."""
+        return views.KeptRecord(self._connection)
 
     def files(self, as_of: str | None = None) -> views.DossierFiles:
         """What a record is made from, read from this dossier: see `record`."""
@@ -180,18 +196,32 @@ class Dossier:
         return views.fact(self._connection, reference)
 
     def search(
-        self, words: str, filters: views.Filters = views.EVERYTHING, *, most: int | None = None, skipped: int = 0
+        self,
+        words: str,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        only: Sequence[str] | None = None,
+        most: int | None = None,
+        skipped: int = 0,
     ) -> Iterator[views.SearchHit]:
         """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""
-        return views.search(self._connection, words, filters, most=most, skipped=skipped)
+        return views.search(self._connection, words, filters, only=only, most=most, skipped=skipped)
 
-    def found(self, words: str, filters: views.Filters = views.EVERYTHING) -> int:
-        """How many reports have all the ``words``."""
-        return views.found(self._connection, words, filters)
+    def found(self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None) -> int:
+        """How many reports have all the ``words``, of all or of those with the ids ``only``."""
+        return views.found(self._connection, words, filters, only=only)
 
-    def facets(self, words: str, filters: views.Filters = views.EVERYTHING) -> Mapping[str, tuple[views.Count, ...]]:
+    def matching(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Sequence[str]:
+        """The ids of the reports that have all the ``words``, in no order."""
+        return views.matching(self._connection, words, filters, only=only)
+
+    def facets(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Mapping[str, tuple[views.Count, ...]]:
         """What a search can be narrowed by. See `dosar.dossier.views.facets.facets`."""
-        return views.facets(self._connection, words, filters)
+        return views.facets(self._connection, words, filters, only=only)
 
     def facts(self, report_id: str) -> Iterator[tuple[str, Fact]]:
         """The facts of the report with this id as the readers found them, each with its own id."""
@@ -228,33 +258,6 @@ class Dossier:
     def verify(self) -> Iterator[check.Problem]:
         """Everything that is not as it was written. See `dosar.dossier.check.verify`."""
         return check.verify(self._connection)
-
-
-def _create(path: Path) -> None:
-    """A new, empty dossier at ``path``: complete under another name first, so that nobody sees half of one."""
-    if os.path.lexists(path):
-        raise DossierError(f"{path} is there already, and nothing is overwritten")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            schema.migrate(connection, schema.migrations())
-        _publish(draft, path)
-    except (OSError, sqlite3.Error) as error:
-        raise DossierError(f"{path} cannot be created ({error})") from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give the draft its name, if the name is still free."""
-    try:
-        os.link(draft, path)
-    except FileExistsError as error:
-        raise DossierError(f"{path} is there already, and nothing is overwritten") from error
-    except OSError:  # a file system without links
-        if os.path.lexists(path):
-            raise
-        draft.rename(path)
 
 
 def _admit(connection: Connection, readonly: bool) -> None:

@@ -61,7 +61,7 @@ class Telling:
     @functools.cached_property
     def ledger(self) -> ledger.Ledger:
         """Its figures in comparable series; claimants are the entities of this story."""
-        book = ledger.build(self._story, self._claims, self.entities, self._origins, self._rulings)
+        book = ledger.build(self._story, self.claims, self.entities, self._origins, self._rulings)
         return msgspec.structs.replace(book, series=with_carriers(book.series, self._origins))
 
     @functools.cached_property
@@ -73,8 +73,7 @@ class Telling:
     @functools.cached_property
     def sayings(self) -> tuple[Saying, ...]:
         """Its statements, each with all the reports that carry it."""
-        said = self._material.said(self._reports)
-        return sayings(said, self._claims, self.entities, self._origins, self._rulings)
+        return sayings(self.said, self.claims, self.entities, self._origins, self._rulings)
 
     @functools.cached_property
     def involved(self) -> Mapping[str, tuple[str, ...]]:
@@ -82,8 +81,14 @@ class Telling:
         return involved(self.ledger, self.timeline, self.sayings, self.entities)
 
     @functools.cached_property
-    def _claims(self) -> Sequence[Claim]:
+    def claims(self) -> Sequence[Claim]:
+        """The figures of its reports."""
         return tuple(self._material.claims(self._reports))
+
+    @functools.cached_property
+    def said(self) -> Sequence[Said]:
+        """The statements of its reports."""
+        return tuple(self._material.said(self._reports))
 
 
 def with_claimants(book: ledger.Ledger, home: Mapping[str, str]) -> ledger.Ledger:

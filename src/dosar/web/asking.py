@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import TypeVar, get_args
 
 from starlette.requests import Request
 
@@ -13,6 +13,8 @@ from dosar.dossier import Filters
 from dosar.model import Category
 from dosar.values import interval
 from dosar.web.fault import Fault
+
+W = TypeVar("W", bound=str)
 
 #: What a page's address may narrow a list by, and the filter that it is. ``language`` is that of the interface.
 FILTERS: Mapping[str, str] = {
@@ -86,6 +88,16 @@ def narrowing(given: Mapping[str, str], as_of: str | None) -> Filters:
         if name in _DATES and value is not None and interval(value) is None:
             raise Fault(422, "“%(value)s” is no day: write it as 2025-06-01.", value=value)
     return Filters(**given, as_of=as_of)
+
+
+def one_of(asking: Asking, name: str, allowed: Iterable[W]) -> W | None:
+    """One parameter that is one of a few words; None where it says nothing. Raises `Fault` 422."""
+    given, words = asking.get(name), tuple(allowed)
+    if given is None:
+        return None
+    if found := next((word for word in words if word == given), None):
+        return found
+    raise Fault(422, "“%(name)s” is one of %(allowed)s.", name=name, allowed=", ".join(words))
 
 
 def whole(text: str | None, name: str, default: int, most: int) -> int:

@@ -6,6 +6,7 @@ once when the first page in that language is asked for.
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -33,6 +34,7 @@ LANGUAGES = ("en", "ro")
 """The languages of the interface; the first one is for readers whose language is not among them."""
 
 _CLDR = {"en": "en_GB", "ro": "ro_RO"}  # "1 June 2025", not "June 1, 2025"
+_ON_AXIS = {"year": "y", "month": "LLL", "day": "d"}
 _DIGITS = "#,##0.###"
 _WEIGHT = re.compile(r"q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
@@ -108,6 +110,10 @@ class Language:
             return self.gettext("no date")
         day = parsed_day(published)
         return str(format_date(day, width, locale=self.locale)) if day else in_words(published, self.locale, self)
+
+    def on_axis(self, day: datetime.date, unit: Literal["year", "month", "day"]) -> str:
+        """The year, the month or the day of the month, short as under a chart: ``2025``, ``Apr``, ``6``."""
+        return str(format_date(day, _ON_AXIS[unit], locale=self.locale))
 
     def moment(self, at: str) -> str:
         """A date-time with its hour, as the clock on its wall showed it."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import BASE
+from visiting import BASE
 
 LOGOUT = "/logout"
 

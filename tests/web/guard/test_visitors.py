@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PASSWORD
+from visiting import PASSWORD
 
 from dosar.web.guard import users
 

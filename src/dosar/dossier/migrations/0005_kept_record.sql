@@ -4,9 +4,10 @@
 -- How far the reports beside two agree that these are of one story: see dosar.record.support. NULL for echoes.
 ALTER TABLE ties ADD COLUMN support REAL CHECK (support BETWEEN 0 AND 1);
 
--- Whether the kept record has the report as it is filed and tied now.
-ALTER TABLE filings ADD COLUMN kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1));
-CREATE INDEX filings_to_keep ON filings (report) WHERE kept = 0;
+-- What of the kept record has to be made anew for the report, added up: 1 its story, for its ties are others, 2 its echo
+-- group, 4 all that it tells, for it is filed otherwise.
+ALTER TABLE filings ADD COLUMN stale INTEGER NOT NULL DEFAULT 7 CHECK (stale BETWEEN 0 AND 7);
+CREATE INDEX filings_stale ON filings (report) WHERE stale <> 0;
 UPDATE filings SET linked = 2, compared = NULL;
 
 -- An item is a story, an echo group, a series, a figure that cannot be compared, an event or a saying: what the listings
@@ -16,20 +17,25 @@ CREATE TABLE kept_items (
   kind TEXT NOT NULL CHECK (kind IN ('story', 'origin', 'series', 'incomparable', 'event', 'saying')),
   id TEXT NOT NULL,
   story INTEGER REFERENCES kept_items (number) ON DELETE CASCADE,
-  place INTEGER NOT NULL,    -- among the items of its kind in its story
+  place INTEGER NOT NULL,    -- among the items of its story
+  latest TEXT NOT NULL,      -- sorts stories by their last day
   first TEXT,                -- ISO 8601: the first and the last day that it covers
   last TEXT,
+  date TEXT,                 -- EDTF, of an event
   category TEXT,             -- of a series
   name TEXT,                 -- folded: who claims or speaks, what is counted
   reports INTEGER NOT NULL,  -- how many carry it; 0 for a group that lost one and waits to be made anew
   origins INTEGER,           -- how many independent origins they have
-  flags INTEGER NOT NULL DEFAULT 0,  -- 1: planned, 2: has rivals, 4: was revised
+  flags INTEGER NOT NULL DEFAULT 0,  -- 1: planned, 2: rivals, 4: revised, 8: a total, 16: hardly belongs
+  thing INTEGER,             -- of a series: those of one number in a story count the same
   item BLOB NOT NULL
 );
 CREATE INDEX kept_items_id ON kept_items (id);
 CREATE INDEX kept_items_story ON kept_items (story, kind, place);
+CREATE INDEX kept_items_latest ON kept_items (kind, latest DESC, place);
 CREATE INDEX kept_items_first ON kept_items (kind, first, last);
 CREATE INDEX kept_items_last ON kept_items (kind, last, first);
+CREATE INDEX kept_items_flags ON kept_items (kind, flags) WHERE flags <> 0;
 CREATE INDEX kept_items_reports ON kept_items (kind, reports);
 
 -- The ids by which an item goes, those of its former groups too: the twelve digits at their end, as a number.
@@ -48,6 +54,16 @@ CREATE TABLE kept_carriers (
   PRIMARY KEY (report, kind, item)
 ) WITHOUT ROWID;
 CREATE INDEX kept_carriers_item ON kept_carriers (item);
+
+-- What else items are found by: ``category`` of the figures in their words, ``through`` whom they came, the ``kind`` and
+-- the ``stance`` of statements, ``place``; names are folded.
+CREATE TABLE kept_facets (
+  facet TEXT NOT NULL CHECK (facet IN ('category', 'through', 'kind', 'stance', 'place')),
+  value TEXT NOT NULL,
+  item INTEGER NOT NULL REFERENCES kept_items (number) ON DELETE CASCADE,
+  PRIMARY KEY (facet, value, item)
+) WITHOUT ROWID;
+CREATE INDEX kept_facets_item ON kept_facets (item);
 
 -- Entities; each is made of parts, one for each story that tells of it.
 CREATE TABLE kept_entities (
@@ -97,6 +113,14 @@ CREATE TABLE kept_mentions (
 ) WITHOUT ROWID;
 CREATE INDEX kept_mentions_part ON kept_mentions (part);
 CREATE INDEX kept_mentions_report ON kept_mentions (report);
+
+-- Which parts an item involves: who claims, who speaks, who takes part and where.
+CREATE TABLE kept_involved (
+  part INTEGER NOT NULL REFERENCES kept_parts (number) ON DELETE CASCADE,
+  item INTEGER NOT NULL REFERENCES kept_items (number) ON DELETE CASCADE,
+  PRIMARY KEY (part, item)
+) WITHOUT ROWID;
+CREATE INDEX kept_involved_item ON kept_involved (item);
 
 CREATE TABLE kept_names (
   name TEXT NOT NULL,        -- folded

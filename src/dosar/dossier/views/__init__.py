@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
+from dosar.dossier.views.entity_rows import EntityRows
 from dosar.dossier.views.facets import facets
 from dosar.dossier.views.figures import FigureRow, figures
 from dosar.dossier.views.files import DossierFiles
@@ -11,22 +12,29 @@ from dosar.dossier.views.inside import Weak, WeakEcho, facts, versions, weak, we
 from dosar.dossier.views.judgements import decided, fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
+from dosar.dossier.views.relayed import Relayed, relayed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
-from dosar.dossier.views.search import SearchHit, found, search
+from dosar.dossier.views.rows import Reader, Rows
+from dosar.dossier.views.search import SearchHit, found, matching, search
 from dosar.dossier.views.standing import Standing, standing, together, words_at
 from dosar.dossier.views.statements import StatementRow, statements
-from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
+from dosar.dossier.views.summary import Count, Published, Summary, arrivals, arrived, data_version, published, summary
 from dosar.model import Evidence
 
 __all__ = [
     "EVERYTHING",
     "Count",
     "DossierFiles",
+    "EntityRows",
     "Evidence",
     "FigureRow",
     "Filters",
     "KeptRecord",
+    "Published",
+    "Reader",
+    "Relayed",
     "ReportRow",
+    "Rows",
     "SearchHit",
     "Standing",
     "StatementRow",
@@ -46,7 +54,10 @@ __all__ = [
     "found",
     "has",
     "judgements",
+    "matching",
     "narrowed",
+    "published",
+    "relayed",
     "report",
     "reports",
     "runs",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+import msgspec
+
 from dosar.dossier.closure import as_json
-from dosar.dossier.connection import Connection, Parameters
+from dosar.dossier.connection import Cell, Connection, Parameters
 from dosar.dossier.filer import unpack
-from dosar.dossier.items import KINDS, Item, number_of
+from dosar.dossier.items import KINDS, TOTAL, Item, named, number_of
 from dosar.dossier.parts import BETWEEN
 from dosar.dossier.views.files import DossierFiles
+from dosar.dossier.views.heads import Heads
 from dosar.record.entities.across import whole
 from dosar.record.ledger import Ledger
 from dosar.record.material import EntityKind, Head
@@ -23,8 +26,31 @@ from dosar.text.fold import fold
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 
+#: The order of stories, and of what they tell.
+LATEST_FIRST = "i.latest DESC, i.place"
+
 _PARTS = "FROM kept_parts AS p JOIN kept_entities AS e ON e.number = p.entity"
+_NAMED_IN = """
+  JOIN kept_names AS n ON n.part = p.number JOIN kept_involved AS v ON v.part = p.number
+  JOIN kept_items AS i ON i.number = v.item WHERE i.id = ?
+"""
 _OF_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = ?)"
+_ECHOING = """
+  SELECT i.id, r.id AS report FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
+  JOIN filings AS f ON f.report = c.report JOIN reports AS r ON r.number = c.report
+  WHERE i.kind = 'origin' AND {which} ORDER BY i.number, f.place
+"""
+_INVOLVED = """
+  SELECT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
+  JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {which}
+"""
+_NAMED_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :story)"
+_MAIN = f"""
+  SELECT i.story, i.thing, sum(i.reports) AS reports, min(i.number) AS first FROM kept_items AS i
+  WHERE i.kind = 'series' AND i.flags & {TOTAL} <> 0 AND {{within}}
+    AND i.category IN (SELECT value FROM json_each(:categories))
+  GROUP BY i.story, i.thing ORDER BY reports DESC, first LIMIT {{most}}
+"""
 _CALLED = "SELECT DISTINCT p.entity FROM kept_names AS n JOIN kept_parts AS p ON p.number = n.part WHERE {which}"
 _RANKED = """
   SELECT number FROM kept_entities WHERE number IN (SELECT value FROM json_each(?)) ORDER BY reports DESC, name, id
@@ -44,20 +70,33 @@ class KeptRecord(Record):
         super().__init__(DossierFiles(connection))
         self._connection = connection
 
+    @property
+    def connection(self) -> Connection:
+        """Where it is read."""
+        return self._connection
+
     @cached_property
     def heads(self) -> Mapping[str, Head]:
         """The heads of the reports by id, each read when it is asked for."""
-        return _Heads(self._connection)
+        return Heads(self._connection)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The running stories, the latest first."""
-        return tuple(self.items(Story, "TRUE", (), "i.last DESC, i.first DESC, i.id DESC"))
+        return tuple(self.items(Story, "TRUE", (), LATEST_FIRST))
 
     @cached_property
     def echoes(self) -> tuple[EchoGroup, ...]:
         """The groups of reports that rest on one origin, the largest first."""
         return tuple(self.items(EchoGroup, "TRUE", (), "i.reports DESC, i.id"))
+
+    @cached_property
+    def echoing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the reports of each echo group by its id, the earliest report first."""
+        found: dict[str, list[str]] = {}
+        for row in self._connection.select(_ECHOING.format(which="TRUE")):
+            found.setdefault(row["id"], []).append(row["report"])
+        return {identity: tuple(reports) for identity, reports in found.items()}
 
     @property
     def entities(self) -> Iterator[Entity]:
@@ -69,6 +108,19 @@ class KeptRecord(Record):
         """The entity of this number in the dossier."""
         rows = self._connection.select("SELECT item FROM kept_parts WHERE entity = ?", (number,))
         return whole([unpack(row["item"], Entity) for row in rows])
+
+    def some_entities(self, which: str, parameters: Parameters, most: int = -1, skipped: int = 0) -> Iterator[Entity]:
+        """The entities that an SQL condition on ``kept_entities AS e`` picks, those of most reports first."""
+        sql = f"""
+          SELECT e.number FROM kept_entities AS e WHERE {which}
+          ORDER BY e.reports DESC, e.name, e.id LIMIT {most:d} OFFSET {skipped:d}
+        """
+        return (self.entity(row["number"]) for row in self._connection.all(sql, parameters))
+
+    def count_entities(self, which: str, parameters: Parameters) -> int:
+        """How many entities an SQL condition on ``kept_entities AS e`` picks."""
+        row = self._connection.first(f"SELECT count(*) AS entities FROM kept_entities AS e WHERE {which}", parameters)
+        return row["entities"] if row else 0
 
     def names_in(self, report: str) -> Iterator[NameIn]:
         """The entities that a report names, in the order of `entities`."""
@@ -86,7 +138,22 @@ class KeptRecord(Record):
         """The figures of a story in comparable series."""
         series = self.items(Series, _OF_STORY, (story.id,), "i.place")
         alone = self.items(Incomparable, _OF_STORY, (story.id,), "i.place")
-        return Ledger(series=tuple(self.claimed(tuple(series))), incomparable=tuple(alone))
+        sql = f"SELECT id, thing FROM kept_items AS i WHERE kind = 'series' AND {_OF_STORY} ORDER BY thing, place"
+        things: dict[int, list[str]] = {}
+        for row in self._connection.all(sql, (story.id,)):
+            things.setdefault(row["thing"], []).append(row["id"])
+        return Ledger(
+            series=tuple(series),
+            incomparable=tuple(alone),
+            comparable=tuple(map(tuple, things.values())),
+        )
+
+    def involved(self, story: Story) -> Mapping[str, Sequence[str]]:
+        """The ids of the entities that each series, event and saying of a story involves, by the id of the item."""
+        found: dict[str, list[str]] = {}
+        for row in self._connection.all(_INVOLVED.format(which=_OF_STORY), (story.id,)):
+            found.setdefault(row["id"], []).append(row["entity"])
+        return found
 
     def claimed(self, series: Iterable[Series]) -> Iterator[Series]:
         """Series whose claimants go by the ids that these have as entities."""
@@ -95,6 +162,15 @@ class KeptRecord(Record):
         sql = f"SELECT p.id, e.id AS whole {_PARTS} WHERE p.id = ?"
         home = {row["id"]: row["whole"] for one in ids for row in self._connection.all(sql, (one,))}
         return (claimed(one, home) for one in told)
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> list[list[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        parameters: dict[str, Cell] = {"categories": msgspec.json.encode(categories).decode(), "story": story}
+        sql = _MAIN.format(within="TRUE" if story is None else _NAMED_STORY, most=most)
+        return [
+            list(self.items(Series, "i.story = ? AND i.thing = ?", (row["story"], row["thing"]), "i.place"))
+            for row in self._connection.all(sql, parameters)
+        ]
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
@@ -112,6 +188,29 @@ class KeptRecord(Record):
         """The story that a report is on."""
         carrying = "i.number = (SELECT item FROM kept_carriers WHERE kind = 'story' AND report = "
         return next(self.items(Story, carrying + "(SELECT number FROM reports WHERE id = ?))", (report,)), None)
+
+    def echo_of(self, report: str) -> EchoGroup | None:
+        """The echo group that a report is in."""
+        carrying = "i.number = (SELECT item FROM kept_carriers WHERE kind = 'origin' AND report = "
+        return next(self.items(EchoGroup, carrying + "(SELECT number FROM reports WHERE id = ?))", (report,)), None)
+
+    def echo_reports(self, identity: str) -> tuple[str, ...]:
+        """The ids of the reports of the echo group of this id, the earliest first."""
+        return tuple(row["report"] for row in self._connection.all(_ECHOING.format(which="i.id = ?"), (identity,)))
+
+    def involved_in(self, item: str) -> tuple[str, ...]:
+        """The ids of the entities that the series, event or saying of this id involves."""
+        return tuple(row["entity"] for row in self._connection.all(_INVOLVED.format(which="i.id = ?"), (item,)))
+
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that the item of this id involves, by each of their names, folded."""
+        rows = self._connection.all(f"SELECT n.name, e.id {_PARTS} {_NAMED_IN}", (item,))
+        return {row["name"]: row["id"] for row in rows}
+
+    def entity_by_id(self, identity: str) -> Entity | None:
+        """The entity that goes by this id."""
+        found = sorted(self._identified(identity))
+        return self.entity(found[0]) if found else None
 
     def entities_called(self, name: str) -> tuple[Entity, ...]:
         """The entities that have exactly this name in any language or go by this id; else those whose names have it."""
@@ -138,11 +237,31 @@ class KeptRecord(Record):
         goes = "i.number IN (SELECT item FROM kept_aliases WHERE alias = ?)"
         return next(self.items(noun, goes, (number, identity), "i.id <> ?"), None)
 
-    def items(self, noun: type[I], which: str, parameters: Parameters, order: str = "i.number") -> Iterator[I]:
-        """The items of a kind that an SQL condition on ``kept_items AS i`` picks, in this order."""
-        kind = next(kind for kind, one in KINDS.items() if one is noun)
-        sql = f"SELECT i.item FROM kept_items AS i WHERE i.kind = '{kind}' AND ({which}) ORDER BY {order}"
-        return (unpack(row["item"], noun) for row in self._connection.select(sql, parameters))
+    def items(
+        self,
+        noun: type[I],
+        which: str,
+        parameters: Parameters,
+        order: str = "i.number",
+        most: int = -1,
+        skipped: int = 0,
+    ) -> Iterator[I]:
+        """The items of a kind that an SQL condition on ``kept_items AS i`` picks, in this order, ``most`` of them."""
+        sql = f"SELECT i.item {_of(noun)} AND ({which}) ORDER BY {order} LIMIT {most:d} OFFSET {skipped:d}"
+        found = (unpack(row["item"], noun) for row in self._connection.select(sql, parameters))
+        return cast(Iterator[I], self.claimed(cast(Iterator[Series], found))) if noun is Series else found
+
+    def count(self, noun: type[I], which: str, parameters: Parameters) -> int:
+        """How many items of a kind an SQL condition on ``kept_items AS i`` picks."""
+        row = self._connection.first(f"SELECT count(*) AS items {_of(noun)} AND ({which})", parameters)
+        return row["items"] if row else 0
+
+    def counted(
+        self, noun: type[I], column: str, which: str, parameters: Parameters, weight: str = "1"
+    ) -> Sequence[tuple[str, int]]:
+        """How many items of a kind have each value of an SQL expression, or how much weight, of those picked."""
+        sql = f"SELECT {column} AS value, sum({weight}) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
+        return [(row["value"], row["items"]) for row in self._connection.all(sql, parameters)]
 
     def _called(self, which: str, wanted: str) -> set[int]:
         return {row["entity"] for row in self._connection.all(_CALLED.format(which=which), (wanted,))}
@@ -159,28 +278,9 @@ class KeptRecord(Record):
         return {row["entity"] for row in self._connection.all(sql, (number,))}
 
 
-class _Heads(Mapping[str, Head]):
-    """The heads of all reports."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._read: dict[str, Head] = {}
-
-    def __getitem__(self, report: str) -> Head:
-        if report not in self._read:
-            sql = "SELECT id AS report, source, outlet, published, language FROM reports WHERE id = ?"
-            row = self._connection.first(sql, (report,))
-            if row is None:
-                raise KeyError(report)
-            self._read[report] = Head(**{field: row[field] for field in Head.__struct_fields__})
-        return self._read[report]
-
-    def __iter__(self) -> Iterator[str]:
-        return (row["id"] for row in self._connection.select("SELECT id FROM reports"))
-
-    def __len__(self) -> int:
-        row = self._connection.first("SELECT count(*) AS reports FROM reports")
-        return row["reports"] if row else 0
+def _of(noun: type[I]) -> str:
+    """The part of a query that picks the items of a kind."""
+    return f"FROM kept_items AS i WHERE i.kind = '{named(noun)}'"
 
 
 def _first_member(item: Item) -> str | None:

@@ -41,8 +41,7 @@ def narrowed(
     by, about = pattern(filters.by), pattern(filters.about)
     figures = {(figure.report, figure.start) for figure in counted}
     for item in items:
-        first, last = _days(item, heads)
-        if (since and (last or "") < since) or (until and (first is None or first > until)):
+        if (since or until) and not _within(_days(item, heads), since, until):
             continue
         if by and not _found(by, _speakers(item)):
             continue
@@ -55,6 +54,12 @@ def narrowed(
         if filters.outlet and filters.outlet not in {one.outlet for one in item.evidence}:
             continue
         yield item
+
+
+def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:
+    """Whether some of these days, from the first to the last, may lie between two; an undated item's do not."""
+    first, last = days
+    return (since is None or (last or "") >= since) and (until is None or (first is not None and first <= until))
 
 
 def _days(item: Item, heads: Mapping[str, Head]) -> tuple[str | None, str | None]:

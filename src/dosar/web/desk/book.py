@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
-from dosar.record.nouns import EchoGroup, Entity, Event, Series, Story
+from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
+from dosar.text.fold import fold
 
 T = TypeVar("T")
 
@@ -34,7 +35,11 @@ class Book:
     """A record that several threads may read in. Groups are found by any id that they had."""
 
     def __init__(self, record: Record) -> None:
+        self._begin()
         self._record = record
+
+    def _begin(self) -> None:
+        """Nothing was asked for yet."""
         self._parts: dict[tuple[str, str], _Part] = {}
         self._lock = threading.Lock()
 
@@ -64,6 +69,21 @@ class Book:
     def entities(self) -> Sequence[Entity]:
         """The entities, those of most reports first."""
         return self.kept("entities", lambda: list(self._record.entities))
+
+    @property
+    def doubted(self) -> Sequence[Entity]:
+        """The entities that may be one with another."""
+        return [entity for entity in self.entities if entity.doubts]
+
+    @property
+    def rivalling(self) -> Sequence[Series]:
+        """The series with a claim that stands against one in another."""
+        return [one for one in self.all_series if any(link.type == "rivals" for p in one.points for link in p.links)]
+
+    @property
+    def crowded(self) -> Sequence[Story]:
+        """The stories with several reports."""
+        return [story for story in self.stories if len(story.reports) > 1]
 
     @property
     def _involved(self) -> Mapping[str, Sequence[str]]:
@@ -116,6 +136,50 @@ class Book:
         """The sayings of all stories, those of the latest story first."""
         return self.kept("all sayings", lambda: [one for story in self.stories for one in self.sayings(story)])
 
+    def events_in(self, story: str | None, place: str | None = None, planned: bool | None = None) -> Sequence[Event]:
+        """The events by their days: of a story by id, at a place of this folded name, planned or not."""
+        return [
+            event
+            for event in self.all_events
+            if (story is None or event.story == story)
+            and (place is None or (event.place is not None and fold(event.place) == place))
+            and (planned is None or event.planned == planned)
+        ]
+
+    def series_in(self, story: str | None, place: str | None = None) -> Sequence[Series]:
+        """The series: of a story by id, that count at a place of this folded name."""
+        return [
+            one
+            for one in self.all_series
+            if (story is None or one.story == story)
+            and (place is None or (one.place is not None and fold(one.place) == place))
+        ]
+
+    def incomparable_in(self, story: str | None) -> Sequence[Incomparable]:
+        """The figures of a story, or of all, that stand in no series."""
+        return [
+            one for each in self.stories if story is None or each.id == story for one in self.ledger(each).incomparable
+        ]
+
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        things = [
+            [by_id[identity] for identity in group]
+            for each in self.stories
+            if story is None or each.id == story
+            for by_id in [{one.id: one for one in self.ledger(each).series}]
+            for group in self.ledger(each).comparable
+        ]
+        chosen = [group for group in things if group[0].category in categories and group[0].scope == "total"]
+        return sorted(chosen, key=lambda group: (-sum(one.reports for one in group), group[0].id))[:most]
+
+    def comparable(self, series: Series) -> Sequence[Series]:
+        """The series that count what this one counts, itself among them: one for each claimant."""
+        story = self.story(series.story)
+        ledger = self.ledger(story) if story else None
+        group = next((group for group in ledger.comparable if series.id in group), ()) if ledger else ()
+        return [one for one in ledger.series if one.id in group] if ledger else []
+
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id."""
         return self._called("story", identity, self.stories, reports_of)
@@ -159,6 +223,11 @@ class Book:
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
         return next(iter(self._involved.get(saying.id, ())), None)
+
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        return {fold(name): one.id for one in found for names in one.names.values() for name in names}
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:

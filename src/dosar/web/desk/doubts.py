@@ -9,9 +9,10 @@ from typing import Final, get_args
 
 from dosar.dossier.views import Weak, WeakEcho
 from dosar.model import Evidence, Span
+from dosar.record.groups import group_id
 from dosar.record.judgements import ORIGIN, STORY
 from dosar.record.material import Judgement
-from dosar.record.nouns import Entity
+from dosar.record.nouns import Entity, Point, PointLink, Series
 from dosar.text.fold import fold
 from dosar.web.desk.book import Book
 from dosar.web.desk.nouns import Contrary, DoubtKind, Questionable
@@ -54,11 +55,12 @@ def doubts(looking: Looking) -> Iterator[Questionable]:
 def _entities(looking: Looking) -> Iterator[Questionable]:
     """Pairs of entities that may be one, each pair once."""
     several: dict[str, set[str]] = {}
-    for entity in looking.book.entities:
+    doubted = list(looking.book.doubted)
+    for entity in doubted:
         for doubt in entity.doubts:
             several.setdefault(doubt.other, set()).add(entity.name)
     seen = set()
-    for entity in looking.book.entities:
+    for entity in doubted:
         for doubt in entity.doubts:
             other = looking.book.entity(doubt.other)
             pair = frozenset((entity.id, doubt.other))
@@ -94,7 +96,7 @@ def _against(entity: Entity, other: Entity, several: Mapping[str, set[str]]) -> 
 def _memberships(looking: Looking) -> Iterator[Questionable]:
     """Reports that are on a story for weak reasons; each is held against the first report of the story."""
     ruled = looking.ruled(STORY)
-    for story in looking.book.stories:
+    for story in looking.book.crowded:
         first = story.reports[0].report
         for member, lead in zip(story.reports, story.evidence, strict=True):
             if member.report == first or member.score >= UNSURE or frozenset((first, member.report)) in ruled:
@@ -152,28 +154,32 @@ def _days_apart(looking: Looking, left: str, right: str) -> tuple[Contrary, ...]
 
 def _rivals(looking: Looking) -> Iterator[Questionable]:
     """Claims that stand against each other, each pair once."""
-    every = [(series, point, words) for series in looking.book.all_series
-             for point, words in zip(series.points, series.evidence, strict=True)]  # fmt: skip
-    found = {point.id: (series, words) for series, point, words in every}
     ruled = looking.ruled()
-    for series, point, words in every:
-        for link in point.links:
-            if link.type != "rivals" or link.to not in found or frozenset((point.id, link.to)) in ruled:
-                continue
-            rival, theirs = found[link.to]
-            names = tuple(one.claimant.name for one in (series, rival) if one.claimant)
-            yield Questionable(
-                kind="rivals",
-                about=series.id,
-                beside=rival.id,
-                words=series.counted,
-                score=UNSURE,
-                reasons=(link.reason,),
-                left=point.id,
-                right=link.to,
-                evidence=(words, theirs),
-                contrary=(Contrary(kind="claimants", words=names),) if len(set(names)) == 2 else (),
-            )
+    for series in looking.book.rivalling:
+        for point, words in zip(series.points, series.evidence, strict=True):
+            for link in point.links:
+                if link.type != "rivals" or frozenset((point.id, link.to)) in ruled:
+                    continue
+                if rival := looking.book.series(group_id("series", link.to)):
+                    yield _rival(series, point, words, rival, link)
+
+
+def _rival(series: Series, point: Point, words: Evidence, rival: Series, link: PointLink) -> Questionable:
+    """The doubt whether two claims of two series belong in one."""
+    names = tuple(one.claimant.name for one in (series, rival) if one.claimant)
+    theirs = next(found for other, found in zip(rival.points, rival.evidence, strict=True) if other.id == link.to)
+    return Questionable(
+        kind="rivals",
+        about=series.id,
+        beside=rival.id,
+        words=series.counted,
+        score=UNSURE,
+        reasons=(link.reason,),
+        left=point.id,
+        right=link.to,
+        evidence=(words, theirs),
+        contrary=(Contrary(kind="claimants", words=names),) if len(set(names)) == 2 else (),
+    )
 
 
 def _weak(looking: Looking) -> Iterator[Questionable]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING
+from dosar.dossier.views import EVERYTHING, Rows
 from dosar.record.ledger import spread
-from dosar.record.nouns import Incomparable, Series, Story
+from dosar.record.nouns import Incomparable, Series
 from dosar.text.fold import fold
-from dosar.web.desk.asker import Asker
+from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
+from dosar.web.desk.charted import LedgerFacets
+from dosar.web.desk.facets import ledger_facets
 from dosar.web.desk.nouns import SIZE, MainFigure, Page
 
 #: What an editor asks for first.
@@ -29,15 +32,7 @@ class FigureDesk(Asker):
         size: int = SIZE,
     ) -> Page[Series]:
         """The series, those of the latest story first; ``by`` of the filters names the claimant."""
-        where = fold(place) if place else None
-        book = self._book(filters.day)
-        found = (
-            one
-            for each in self._stories(filters.day, story)
-            for one in book.ledger(each).series
-            if where is None or (one.place is not None and fold(one.place) == where)
-        )
-        return Page.of(self._narrowed(found, filters), number, size)
+        return Page.of(self._series(filters, story, place), number, size)
 
     def one_series(self, identity: str, as_of: str | None = None) -> Series | None:
         """The series that goes by this id."""
@@ -47,37 +42,86 @@ class FigureDesk(Asker):
         """The series that count the same thing as the one of this id, itself among them: one for each claimant."""
         book = self._book(as_of)
         one = book.series(identity)
-        story = book.story(one.story) if one else None
-        if one is None or story is None:
-            return ()
-        return next(group for group in _things(book, story) if one in group)
+        return tuple(book.comparable(one)) if one else ()
 
     def main_figures(self, story: str | None = None, as_of: str | None = None, most: int = 12) -> Sequence[MainFigure]:
         """What is counted in most reports, of the categories that matter most first, with the spread over claimants."""
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return ()
         book = self._book(as_of)
-        found = [
-            _main(group, each.title)
-            for each in self._stories(as_of, story)
-            for group in _things(book, each)
-            if group[0].category in _FIRST and group[0].scope == "total"
-        ]
-        stated = [one for one in found if (one.low, one.best, one.high) != (None, None, None)]
-        return sorted(stated, key=lambda one: (-one.reports, _FIRST.index(one.category), one.series))[:most]
+
+        def make() -> Sequence[MainFigure]:
+            titled = ((group, book.story(group[0].story)) for group in book.main_things(of, _FIRST, 2 * most))
+            found = [_main(group, each.title) for group, each in titled if each]
+            stated = [one for one in found if (one.low, one.best, one.high) != (None, None, None)]
+            return sorted(stated, key=lambda one: (-one.reports, _FIRST.index(one.category), one.series))[:most]
+
+        return book.kept(f"main figures {most}", make, of or "")
+
+    def counted(
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        place: str | None = None,
+        number: int = 1,
+        size: int = SIZE,
+    ) -> Page[MainFigure]:
+        """What is counted, by all claimants together: what most reports carry first.
+
+        Something is counted where the filters let one of its series through; its spread is over all of them.
+        """
+        book, found = self._book(filters.day), self._series(filters, story, place)
+        page = Page.of(_by_reports(_things(book, found)), number, size)
+        firsts = (_first(found, key).id if isinstance(found, Rows) else key for key in page.items)
+        return page.filled(filter(None, (self.thing(one, filters.day) for one in firsts)))
+
+    def thing(self, identity: str, as_of: str | None = None) -> MainFigure | None:
+        """What the series of this id counts, by all its claimants together."""
+        group = self.comparable(identity, as_of)
+        story = self._book(as_of).story(group[0].story) if group else None
+        return _main(group, story.title) if story else None
+
+    def ledger_facets(
+        self, filters: Filters = EVERYTHING, story: str | None = None, place: str | None = None, most: int = 12
+    ) -> LedgerFacets:
+        """What the ledger can be narrowed by: of each sort at most so many."""
+        return ledger_facets(self._series(filters, story, place), most)
+
+    def _series(self, filters: Filters, story: str | None, place: str | None) -> Sequence[Series]:
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        return self._narrowed(self._book(filters.day).series_in(of, fold(place) if place else None), filters)
 
     def incomparable(
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Incomparable]:
         """The figures that stand in no series, and why."""
-        book = self._book(filters.day)
-        found = (one for each in self._stories(filters.day, story) for one in book.ledger(each).incomparable)
-        return Page.of(self._narrowed(found, filters), number, size)
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return Page.of((), number, size)
+        return Page.of(self._narrowed(self._book(filters.day).incomparable_in(of), filters), number, size)
 
 
-def _things(book: Book, story: Story) -> Iterator[Sequence[Series]]:
-    """The series of a story in groups that count one thing."""
-    ledger = book.ledger(story)
-    by_id = {one.id: one for one in ledger.series}
-    yield from ([by_id[identity] for identity in group] for group in ledger.comparable)
+def _things(book: Book, found: Sequence[Series]) -> Iterable[tuple[str, int]]:
+    """What these series count, each thing with how often reports carry it: keys of `_first`, or ids of a series."""
+    if isinstance(found, Rows):
+        return found.counted("i.story || '/' || i.thing", "i.reports")
+    hub: dict[str, str] = {}
+    carried: Counter[str] = Counter()
+    for one in found:
+        if one.id not in hub:
+            hub |= dict.fromkeys((beside.id for beside in book.comparable(one)), one.id)
+        carried[hub[one.id]] += one.reports
+    return carried.items()
+
+
+def _by_reports(things: Iterable[tuple[str, int]]) -> Sequence[str]:
+    return [key for key, _ in sorted(things, key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _first(found: Rows[Series], key: str) -> Series:
+    """The first of the series that count one thing."""
+    story, thing = map(int, key.split("/"))
+    return found.where("i.story = :of_story AND i.thing = :of_thing", of_story=story, of_thing=thing)[0]
 
 
 def _main(group: Sequence[Series], title: str) -> MainFigure:

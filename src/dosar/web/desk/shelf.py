@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from dosar.dossier import Dossier
-from dosar.dossier.views import DossierFiles
+from dosar.dossier.views import DossierFiles, KeptRecord
 from dosar.model import Span
 from dosar.record.linking import Tie
 from dosar.record.material import Appearance, Claim, Dated, Judgement, Said
 from dosar.record.record import Record
 from dosar.record.stories import Titled
 from dosar.web.desk.book import Book
+from dosar.web.desk.kept_book import KeptBook
 
 T = TypeVar("T")
 
@@ -81,11 +82,21 @@ class Shelf:
             for old in [old for old in self._books if old[0] != key[0]]:
                 del self._books[old]
             if key not in self._books:
-                self._books[key] = Book(Record(_Lent(self, as_of)))
+                kept = as_of is None and self._is_kept()
+                self._books[key] = KeptBook(self.ask) if kept else Book(Record(_Lent(self, as_of)))
             self._books.move_to_end(key)
             while len(self._books) > _BOOKS:
                 self._books.popitem(last=False)
             return self._books[key]
+
+    def ask(self, what: Callable[[KeptRecord], T]) -> T:
+        """What a question to the kept record gives; it must be read to its end."""
+        with self.dossier() as dossier:
+            return what(dossier.kept())
+
+    def _is_kept(self) -> bool:
+        with self.dossier() as dossier:
+            return dossier.is_kept
 
     def close(self) -> None:
         """Close what is open and not lent."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING
+from dosar.dossier.items import PLANNED
+from dosar.dossier.views import EVERYTHING, Rows
+from dosar.model import Evidence
+from dosar.record.material import Dated
 from dosar.record.nouns import Event, Story
 from dosar.record.record import reports_of
 from dosar.text.fold import fold
-from dosar.web.desk.asker import Asker
+from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
-from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine, Stretch
+from dosar.web.desk.charted import Telling, When
+from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine
 
-Zoom = Literal["year", "month", "day"]
-
-_LENGTH = {"year": 4, "month": 7, "day": 10}
+_WHEN = f"i.first || '/' || i.last || '/' || (i.flags & {PLANNED} <> 0)"
 
 
 class StoryDesk(Asker):
@@ -72,43 +73,74 @@ class StoryDesk(Asker):
         """The event that goes by this id."""
         return self._book(as_of).event(identity)
 
-    def stretches(
+    def tellings_of(self, identity: str, as_of: str | None = None, number: int = 1, size: int = SIZE) -> Page[Telling]:
+        """The sentences that tell an event, the fullest of the earliest report first, each with the date it gives."""
+        event = self._book(as_of).event(identity)
+        page = Page.of(event.evidence if event else (), number, size)
+        members = set(event.members if event else ())
+        with self._shelf.dossier() as dossier:
+            dated = list(dossier.files(as_of).dated(sorted({found.report for found in page.items})))
+        told = {(one.head.report, one.sentence.start): one for one in reversed(dated) if one.id in members}
+        return page.each(lambda found: _telling(found, told.get((found.report, found.start))))
+
+    def names_in(self, events: Iterable[Event], as_of: str | None = None) -> Mapping[str, str]:
+        """The ids of the entities whom these events name as place or participants, by these names."""
+        book = self._book(as_of)
+        known = ((event, book.named_in(event.id)) for event in events)
+        return {
+            name: called[fold(name)]
+            for event, called in known
+            for name in (event.place, *event.participants)
+            if name and fold(name) in called
+        }
+
+    def dates(
         self,
-        zoom: Zoom,
         filters: Filters = EVERYTHING,
         story: str | None = None,
         place: str | None = None,
         planned: bool | None = None,
-    ) -> Sequence[Stretch]:
-        """The years, months or days in which events begin, in order, with how many do."""
-        days = (event.first[: _LENGTH[zoom]] for event in self._events(filters, story, place, planned))
-        return [Stretch(key=key, events=events) for key, events in sorted(Counter(days).items())]
+    ) -> Sequence[When]:
+        """The days that the events cover, in order, with how many cover the same."""
+        events = self._events(filters, story, place, planned)
+        if isinstance(events, Rows):
+            counted = [(value.split("/"), many) for value, many in events.counted(_WHEN)]
+        else:
+            found = Counter((event.first, event.last, str(int(event.planned))) for event in events)
+            counted = [(list(value), many) for value, many in sorted(found.items())]
+        return [
+            When(first=first, last=last, planned=ahead == "1", events=many) for (first, last, ahead), many in counted
+        ]
 
     def _events(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[Event]:
-        book = self._book(filters.day)
-        stories = {one.id for one in self._stories(filters.day, story)}
-        where = fold(place) if place else None
-        events = (
-            event
-            for event in book.all_events
-            if event.story in stories
-            and (planned is None or event.planned == planned)
-            and (where is None or (event.place is not None and fold(event.place) == where))
-        )
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        events = self._book(filters.day).events_in(of, fold(place) if place else None, planned)
         return self._narrowed(events, filters)
 
 
 def story_line(book: Book, story: Story) -> StoryLine:
-    """A story in a line."""
-    heads = [book.heads[report] for report in reports_of(story)]
-    outlets = Counter(head.outlet for head in heads if head.outlet)
-    languages = Counter(head.language for head in heads)
-    return StoryLine(
-        id=story.id,
-        title=story.title,
-        first=story.first,
-        last=story.last,
-        reports=len(heads),
-        outlets=tuple(outlet for outlet, _ in outlets.most_common()),
-        languages=tuple(language for language, _ in languages.most_common()),
-    )
+    """A story in a line, made once for each."""
+
+    def make() -> StoryLine:
+        heads = [book.heads[report] for report in reports_of(story)]
+        outlets = Counter(head.outlet for head in heads if head.outlet)
+        languages = Counter(head.language for head in heads)
+        return StoryLine(
+            id=story.id,
+            title=story.title,
+            first=story.first,
+            last=story.last,
+            reports=len(heads),
+            outlets=tuple(outlet for outlet, _ in outlets.most_common()),
+            languages=tuple(language for language, _ in languages.most_common()),
+        )
+
+    return book.kept("line", make, story.id)
+
+
+def _telling(found: Evidence, dated: Dated | None) -> Telling:
+    """A sentence with the date that it gives an event."""
+    if dated is None:
+        return Telling(evidence=found, date=None, words=None)
+    return Telling(evidence=found, date=dated.date, words=dated.head.evidence(dated.words))
