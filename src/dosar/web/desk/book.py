@@ -71,6 +71,21 @@ class Book:
         return self.kept("entities", lambda: list(self._record.entities))
 
     @property
+    def doubted(self) -> Sequence[Entity]:
+        """The entities that may be one with another."""
+        return [entity for entity in self.entities if entity.doubts]
+
+    @property
+    def rivalling(self) -> Sequence[Series]:
+        """The series with a claim that stands against one in another."""
+        return [one for one in self.all_series if any(link.type == "rivals" for p in one.points for link in p.links)]
+
+    @property
+    def crowded(self) -> Sequence[Story]:
+        """The stories with several reports."""
+        return [story for story in self.stories if len(story.reports) > 1]
+
+    @property
     def echoes(self) -> Sequence[EchoGroup]:
         """The echo groups, the largest first."""
         return self.kept("echoes", lambda: self._record.echoes)
