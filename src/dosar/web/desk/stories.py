@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.dossier import Filters
 from dosar.dossier.items import PLANNED
@@ -84,10 +84,16 @@ class StoryDesk(Asker):
         told = {(one.head.report, one.sentence.start): one for one in reversed(dated) if one.id in members}
         return page.each(lambda found: _telling(found, told.get((found.report, found.start))))
 
-    def names_in(self, events: Sequence[Event], as_of: str | None = None) -> Mapping[str, str]:
-        """The ids of the entities whom these events name as place or participants, by their names."""
+    def names_in(self, events: Iterable[Event], as_of: str | None = None) -> Mapping[str, str]:
+        """The ids of the entities whom these events name as place or participants, by these names."""
         book = self._book(as_of)
-        return {name: known for event in events for name, known in book.entities_in(event).items()}
+        known = ((event, book.named_in(event.id)) for event in events)
+        return {
+            name: called[fold(name)]
+            for event, called in known
+            for name in (event.place, *event.participants)
+            if name and fold(name) in called
+        }
 
     def dates(
         self,
@@ -105,7 +111,7 @@ class StoryDesk(Asker):
     def _dates(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[When]:
         events = self._events(filters, story, place, planned)
         if isinstance(events, Rows):
-            counted = [(tuple(json.loads(key)), many) for key, many in events.counted(_DATED)]
+            counted = [(tuple(json.loads(value)), many) for value, many in events.counted(_DATED)]
         else:
             found = Counter((event.first, event.last, event.date, event.planned) for event in events)
             counted = sorted(found.items())
