@@ -1,4 +1,7 @@
-"""A dossier that grows: what adding and linking cost from size to size, and what one more report costs then."""
+"""A dossier that grows: what adding and linking cost from size to size, and what one more report costs then.
+
+Linking brings the kept record up to date as well.
+"""
 
 from __future__ import annotations
 

@@ -11,15 +11,17 @@ from benchmarks.speed import annotate_all, seconds
 from dosar.dossier import Dossier
 from dosar.record.nouns import Story
 from dosar.record.record import Record
+from evaluation.record.bcubed import bcubed
 
 _VIEWS: tuple[tuple[str, Callable[[Record], object]], ...] = (
     ("stories", lambda record: record.stories),
     ("origins", lambda record: record.echoes),
-    ("entities", lambda record: record.entities),
+    ("entities", lambda record: list(record.entities)),
     ("ledger of the longest story", lambda record: record.ledger(_longest(record))),
     ("timeline of the longest story", lambda record: record.timeline(_longest(record))),
     ("ledger of all stories", lambda record: [record.ledger(story) for story in record.stories]),
     ("timeline of all stories", lambda record: [record.timeline(story) for story in record.stories]),
+    ("sayings of all stories", lambda record: [record.sayings(story) for story in record.stories]),
 )
 
 
@@ -32,7 +34,23 @@ def views(path: Path) -> str:
             alone = seconds(functools.partial(_see, view, dossier.record()))
             after = seconds(functools.partial(_see, view, shared))
             lines.append(f"  {name:30} {alone:8.2f} s {after:8.2f} s")
+        lines.append(f"  stories found against stories made: {_found(shared)}")
     return "\n".join([*lines, ""])
+
+
+def _found(record: Record) -> str:
+    """How well the stories are those that the reports were made for, as BCubed."""
+    found = {member.source: story.id for story in record.stories for member in story.reports}
+    groups: dict[str, set[str]] = {}
+    planned: dict[str, set[str]] = {}
+    for source, story in found.items():
+        groups.setdefault(story, set()).add(source)
+        planned.setdefault(source.rpartition("/")[0], set()).add(source)
+    scored = bcubed(
+        {one: frozenset(planned[one.rpartition("/")[0]]) for one in found},
+        {one: frozenset(groups[story]) for one, story in found.items()},
+    )
+    return f"precision {scored['precision']:.3f}, recall {scored['recall']:.3f}"
 
 
 def _see(view: Callable[[Record], object], record: Record) -> None:

@@ -72,12 +72,13 @@ def _loosen_later(connection: Connection) -> None:
 
 
 class _Linker:
-    """Links one report after another; keeps the traits and the words of those it saw last."""
+    """Links one report after another; keeps the traits, the words and the ties of those it saw last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Traits] = OrderedDict()
         self._read: OrderedDict[str, Told] = OrderedDict()
+        self._scored: OrderedDict[int, dict[str, float]] = OrderedDict()
 
     def link(self, number: int) -> None:
         """Replace the ties of one report, but for one that would only be compared again with the same others."""
@@ -107,7 +108,11 @@ class _Linker:
 
     def _scores(self, number: int) -> dict[str, float]:
         """The scores of the ties of a report to those before it."""
-        return dict(tuple(row) for row in self._connection.all(_SCORES, (number,)))
+        if number not in self._scored:
+            self._scored[number] = dict(tuple(row) for row in self._connection.all(_SCORES, (number,)))
+            if len(self._scored) > _KEPT:
+                self._scored.popitem(last=False)
+        return self._scored[number]
 
     def _replace(self, number: int, rows: Sequence[tuple[Cell, ...]]) -> None:
         """Give a report these ties, if it has others; what of the kept record rests on them is marked."""
@@ -120,6 +125,7 @@ class _Linker:
         self._connection.execute(BOUND, {"number": number, "stale": stale})
         self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
         self._connection.insert("ties", _TIES, rows)
+        self._scored.pop(number, None)
         self._connection.execute("UPDATE filings SET stale = stale | ? WHERE report = ?", (stale, number))
         self._support_anew(number)
 

@@ -16,7 +16,7 @@ from dosar.record.entities.bodies import body, is_known
 from dosar.record.entities.lands import where
 from dosar.record.entities.names import country_of, is_weak
 from dosar.record.entities.people import person, whole_keys
-from dosar.record.entities.spelling import folded
+from dosar.record.entities.spelling import acronym, folded, is_acronym
 from dosar.record.groups import NOTHING_RULED, Edge, Rulings, clusters, group_id
 from dosar.record.material import Appearance, EntityKind, order
 from dosar.record.nouns import Entity, NameSeen, RoleSeen
@@ -25,11 +25,20 @@ T = TypeVar("T")
 
 #: So many doubts of an entity are told, the strongest.
 DOUBTS = 10
+#: Two letters stand for too many things.
+_SHORTEST = 3
 
 
 def lasting_keys(members: Iterable[Appearance]) -> frozenset[str]:
     """What an entity of one story is known by in others; nothing where no name of it says enough alone."""
-    return frozenset(key for one in members if not is_weak(one) for key in _keys(one))
+    return frozenset(key for one in members for key in (*_short_keys(one), *(() if is_weak(one) else _keys(one))))
+
+
+def _short_keys(one: Appearance) -> Iterator[str]:
+    """The short forms of a body: the one that its name is, and those that its report introduces for it."""
+    if one.kind == "ORG":
+        shorts = {acronym(form) for form in (one.name, *one.forms) if is_acronym(form)}
+        yield from (f"ORG {short} {country_of(one) or ''}" for short in shorts if len(short) >= _SHORTEST)
 
 
 def _keys(one: Appearance) -> Iterator[str]:
@@ -42,8 +51,8 @@ def _keys(one: Appearance) -> Iterator[str]:
             yield f"LOC {min(place.ids)}" if place.ids and place.sure else f"LOC {form}"
         case "ORG":
             said = body(one.name)
-            land = (country_of(one) or "") if said.generic or said.short else ""
-            yield f"ORG {form}" if is_known(one.name) or said.short else f"ORG {said.signature} {land}"
+            land = (country_of(one) or "") if said.generic else ""
+            yield f"ORG {form}" if is_known(one.name) else f"ORG {said.signature} {land}"
         case _:
             yield f"{one.kind} {form}"
 
