@@ -80,6 +80,18 @@ def violations(page) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
+def in_sight(page, selector: str) -> None:
+    """Wait until an element stands in the window; raises where it does not come."""
+    page.wait_for_function(
+        """selector => {
+          const box = document.querySelector(selector)?.getBoundingClientRect();
+          return box && box.height > 0 && box.top >= 0 && box.top < innerHeight;
+        }""",
+        arg=selector,
+        timeout=5000,
+    )
+
+
 def fits(page) -> bool:
     """Whether a page is as wide as its window, so that nobody has to push it from side to side."""
     wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
@@ -95,15 +107,21 @@ class Visits:
         self.complaints: list[str] = []
 
     def __call__(self, address: str, **options):
-        """Open an address of the reading room in a context of its own."""
-        context = self.browser.new_context(**{"viewport": WIDE, **options})
+        """Open an address of the reading room in a context of its own; it has to be there."""
+        page = self.tab(**options)
+        answer = page.goto(self.room + address)
+        assert answer.status == 200, f"{address}: {answer.status}"
+        return page
+
+    def tab(self, **options):
+        """An empty page in a context of its own."""
+        context = self.browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
         self.contexts.append(context)
         context.on("request", self._asked)
         page = context.new_page()
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", self._opened)
-        page.goto(self.room + address)
         return page
 
     def _asked(self, request) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser import PHONE, WIDE, fits, needs_browser, served, violations
+from browser import PHONE, WIDE, fits, in_sight, needs_browser, served, violations
 
 import dosar
 from dosar.dossier import Dossier
@@ -41,13 +41,7 @@ def addresses(path) -> dict[str, str]:
 
 def test_a_link_lands_on_the_words(visit, addresses):
     page = visit(f"{addresses['08.ro.txt']}?mark=300-360#passage", viewport={"width": 800, "height": 300})
-    page.wait_for_function(
-        """() => {
-          const box = document.getElementById("passage").getBoundingClientRect();
-          return box.top >= 0 && box.bottom <= innerHeight;
-        }""",
-        timeout=5000,
-    )
+    in_sight(page, "#passage")
     assert page.evaluate("scrollY") > 0
 
 
