@@ -18,7 +18,12 @@ MOST: Final = {"year": 60, "month": 36, "day": 93}
 """How many years, months or days are shown at most."""
 
 _DIGITS: Final = {"year": 4, "month": 7, "day": 10}
-_OUTSIDE = 0.05  # the share of the events at either end that may be left outside, where that lets the rest be seen
+_OUTSIDE = (
+    0.0,
+    0.01,
+    0.02,
+    0.05,
+)  # shares of the events that may be left outside at either end, for the rest to be seen
 _ENOUGH = 12  # of fewer events none is left outside
 _DAY = timedelta(days=1)
 
@@ -36,7 +41,7 @@ def frame(dates: Sequence[When], zoom: Zoom | None, at: str | None, within: Days
             return zoom, chosen
         within = chosen or within
     for one in (zoom,) if zoom else reversed(ZOOMS):
-        for share in (0.0, _OUTSIDE):
+        for share in _OUTSIDE:
             days = _clipped(_ends(one, dates, share, at), within)
             if _size(one, days) <= MOST[one]:
                 return one, whole(one, days)

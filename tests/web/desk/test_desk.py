@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from dosar.dossier import Dossier, Filters, NoSuchReport
 from dosar.record.groups import group_id
 from dosar.record.record import reports_of
+from dosar.text.fold import fold
 from dosar.web.desk import Desk, Page
 from dosar.web.desk.nouns import MOST
 
@@ -111,12 +114,64 @@ def test_a_line_of_a_story_counts_its_reports(desk, flood):
     assert [on.report.id for on in desk.story_reports(flood.id, size=MOST).items] == reports_of(flood)
 
 
-def test_events_are_counted_by_year_month_and_day(desk):
-    for zoom, length in (("year", 4), ("month", 7), ("day", 10)):
-        stretches = desk.stretches(zoom)
-        assert sum(one.events for one in stretches) == desk.events().total
-        assert all(len(one.key) == length for one in stretches)
-        assert [one.key for one in stretches] == sorted({one.key for one in stretches})
+LATER = "2099-12-31"
+"""A day by which every sample is out: the record of it is made and not kept."""
+
+
+def test_events_are_counted_by_the_days_that_they_cover(desk, record):
+    events = [event for story in record.stories for event in record.timeline(story)]
+    covered = Counter((event.first, event.last, event.planned) for event in events)
+    dates = desk.dates()
+    assert {(one.first, one.last, one.planned): one.events for one in dates} == covered
+    assert [(one.first, one.last) for one in dates] == sorted((one.first, one.last) for one in dates)
+
+
+@pytest.mark.parametrize(
+    "narrowing",
+    [{}, {"about": "Lunca Veche"}, {"category": "killed"}, {"since": "2025-05", "until": "2025-06"}],
+    ids=str,
+)
+def test_the_kept_record_answers_as_the_one_that_is_made(desk, narrowing):
+    today, later = Filters(**narrowing), Filters(**narrowing, as_of=LATER)
+    assert desk.dates(today) == desk.dates(later)
+    events = desk.events(today, size=MOST).items
+    assert desk.names_in(events) == desk.names_in(events, LATER)
+    assert desk.ledger_facets(today, most=500) == desk.ledger_facets(later, most=500)
+    things = [{frozenset(one.series) for one in every(partial(ask_counted, desk, f))} for f in (today, later)]
+    assert things[0] == things[1]
+
+
+def ask_counted(desk, filters, number, size):
+    return desk.counted(filters, number=number, size=size)
+
+
+def test_every_series_is_of_one_thing_that_is_counted(desk, record):
+    counted = every(partial(ask_counted, desk, Filters()))
+    series = [one.id for story in record.stories for one in record.ledger(story).series]
+    assert sorted(identity for one in counted for identity in one.series) == sorted(series)
+    assert counted[0].reports == max(one.reports for one in counted)
+    assert desk.thing(counted[0].series[-1]) == counted[0]
+    assert desk.thing("series-000000000000") is None
+
+
+def test_the_names_in_an_event_are_those_of_its_people_and_place(desk):
+    events = every(lambda number, size: desk.events(number=number, size=size))
+    named = desk.names_in(events)
+    for event in events:
+        for name in filter(None, (event.place, *event.participants)):
+            called = {fold(known) for names in desk.entity(named[name]).names.values() for known in names}
+            assert fold(name) in called
+
+
+def test_each_telling_of_an_event_says_by_which_words_it_is_dated(desk):
+    for event in every(lambda number, size: desk.events(number=number, size=size)):
+        tellings = desk.tellings_of(event.id, size=MOST)
+        assert tuple(one.evidence for one in tellings.items) == event.evidence
+        for one in tellings.items:
+            assert one.words is not None
+            assert one.words.text in one.evidence.text
+            assert one.words.report == one.evidence.report
+        assert event.date in {one.date for one in tellings.items}
 
 
 def test_events_are_narrowed_by_place_and_by_being_planned(desk):

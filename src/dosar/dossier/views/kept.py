@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+import msgspec
+
 from dosar.dossier.closure import as_json
-from dosar.dossier.connection import Connection, Parameters
+from dosar.dossier.connection import Cell, Connection, Parameters
 from dosar.dossier.filer import unpack
-from dosar.dossier.items import KINDS, Item, number_of
+from dosar.dossier.items import KINDS, TOTAL, Item, number_of
 from dosar.dossier.parts import BETWEEN
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.heads import Heads
@@ -28,6 +30,10 @@ I = TypeVar("I", bound=Item)  # noqa: E741
 LATEST_FIRST = "i.latest DESC, i.place"
 
 _PARTS = "FROM kept_parts AS p JOIN kept_entities AS e ON e.number = p.entity"
+_NAMED_IN = """
+  JOIN kept_names AS n ON n.part = p.number JOIN kept_involved AS v ON v.part = p.number
+  JOIN kept_items AS i ON i.number = v.item WHERE i.id = ?
+"""
 _OF_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = ?)"
 _ECHOING = """
   SELECT i.id, r.id AS report FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
@@ -38,10 +44,12 @@ _INVOLVED = """
   SELECT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
   JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {which}
 """
-_THINGS = """
+_NAMED_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :story)"
+_MAIN = f"""
   SELECT i.story, i.thing, sum(i.reports) AS reports, min(i.number) AS first FROM kept_items AS i
-  WHERE i.kind = 'series' AND {which}
-  GROUP BY i.story, i.thing ORDER BY reports DESC, first LIMIT {most} OFFSET {skipped}
+  WHERE i.kind = 'series' AND i.flags & {TOTAL} <> 0 AND {{within}}
+    AND i.category IN (SELECT value FROM json_each(:categories))
+  GROUP BY i.story, i.thing ORDER BY reports DESC, first LIMIT {{most}}
 """
 _CALLED = "SELECT DISTINCT p.entity FROM kept_names AS n JOIN kept_parts AS p ON p.number = n.part WHERE {which}"
 _RANKED = """
@@ -150,19 +158,14 @@ class KeptRecord(Record):
         home = {row["id"]: row["whole"] for one in ids for row in self._connection.all(sql, (one,))}
         return (claimed(one, home) for one in told)
 
-    def things(self, which: str, parameters: Parameters, most: int = -1, skipped: int = 0) -> list[list[Series]]:
-        """What the series count that an SQL condition picks, what most reports give first; all series of each."""
-        sql = _THINGS.format(which=which, most=most, skipped=skipped)
+    def main_things(self, story: str | None, categories: Sequence[str], most: int) -> list[list[Series]]:
+        """The totals of these categories that most reports give: the series of all who claim one, side by side."""
+        parameters: dict[str, Cell] = {"categories": msgspec.json.encode(categories).decode(), "story": story}
+        sql = _MAIN.format(within="TRUE" if story is None else _NAMED_STORY, most=most)
         return [
             list(self.items(Series, "i.story = ? AND i.thing = ?", (row["story"], row["thing"]), "i.place"))
             for row in self._connection.all(sql, parameters)
         ]
-
-    def count_things(self, which: str, parameters: Parameters) -> int:
-        """How many things the series count that an SQL condition picks."""
-        sql = f"SELECT count(*) AS things FROM ({_THINGS.format(which=which, most=-1, skipped=0)})"
-        row = self._connection.first(sql, parameters)
-        return row["things"] if row else 0
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
@@ -193,6 +196,11 @@ class KeptRecord(Record):
     def involved_in(self, item: str) -> tuple[str, ...]:
         """The ids of the entities that the series, event or saying of this id involves."""
         return tuple(row["entity"] for row in self._connection.all(_INVOLVED.format(which="i.id = ?"), (item,)))
+
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that the item of this id involves, by each of their names, folded."""
+        rows = self._connection.all(f"SELECT n.name, e.id {_PARTS} {_NAMED_IN}", (item,))
+        return {row["name"]: row["id"] for row in rows}
 
     def entity_by_id(self, identity: str) -> Entity | None:
         """The entity that goes by this id."""
@@ -243,9 +251,11 @@ class KeptRecord(Record):
         row = self._connection.first(f"SELECT count(*) AS items {_of(noun)} AND ({which})", parameters)
         return row["items"] if row else 0
 
-    def counted(self, noun: type[I], column: str, which: str, parameters: Parameters) -> Sequence[tuple[str, int]]:
-        """How many items of a kind have each value of an SQL expression, of those that a condition picks."""
-        sql = f"SELECT {column} AS value, count(*) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
+    def counted(
+        self, noun: type[I], column: str, which: str, parameters: Parameters, weight: str = "1"
+    ) -> Sequence[tuple[str, int]]:
+        """How many items of a kind have each value of an SQL expression, or how much weight, of those picked."""
+        sql = f"SELECT {column} AS value, sum({weight}) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
         return [(row["value"], row["items"]) for row in self._connection.all(sql, parameters)]
 
     def _called(self, which: str, wanted: str) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar, overload
 
@@ -91,13 +92,12 @@ class Rows(Sequence[I], Generic[I]):
     def _which(self) -> str:
         return " AND ".join(("TRUE", *self._conditions))
 
-    def things(self) -> Sequence[Sequence[Series]]:
-        """What the series among the items count: each with all series that count it, what most reports give first."""
-        return Things(self._read, self._which, self._parameters)
+    def counted(self, column: str, weight: str = "1") -> Sequence[tuple[str, int]]:
+        """How many of the items have each value of an SQL expression over ``kept_items AS i``, in its order.
 
-    def counted(self, column: str) -> Sequence[tuple[str, int]]:
-        """How many of the items have each value of an SQL expression over ``kept_items AS i``, in its order."""
-        return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters))
+        With a ``weight``, another such expression, what that adds up to.
+        """
+        return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters, weight))
 
     def where(self, condition: str, **parameters: Cell) -> Rows[I]:
         """Those of the items that another condition picks too."""
@@ -150,27 +150,5 @@ class Rows(Sequence[I], Generic[I]):
 
     def _mentioning(self, name: str) -> Rows[I]:
         """Those that may have this name in their words, or involve who goes by it."""
-        words = '"' + " ".join(fold(name).replace('"', " ").split()) + '" *'
+        words = '"' + " ".join(re.sub(r'["\0]', " ", fold(name)).split()) + '" *'  # neither may stand in a phrase
         return self.where(_MENTIONING, words=words, named=fold(" ".join(name.split())))
-
-
-class Things(Sequence[Sequence[Series]]):
-    """What series count that a condition on ``kept_items AS i`` picks: the series of all who claim it, together."""
-
-    def __init__(self, read: Reader, which: str, parameters: Mapping[str, Cell]) -> None:
-        self._read, self._which, self._parameters = read, which, parameters
-
-    def __len__(self) -> int:
-        return self._read(lambda record: record.count_things(self._which, self._parameters))
-
-    @overload
-    def __getitem__(self, at: int) -> Sequence[Series]: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Sequence[Series]]: ...
-
-    def __getitem__(self, at: int | slice) -> Sequence[Series] | Sequence[Sequence[Series]]:
-        if isinstance(at, int):
-            return self[at : at + 1][0]
-        start, stop = at.start or 0, -1 if at.stop is None else at.stop
-        most = max(stop - start, 0) if stop >= 0 else -1
-        return self._read(lambda record: record.things(self._which, self._parameters, most, start))

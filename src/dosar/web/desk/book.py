@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -14,7 +13,6 @@ from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, S
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
-from dosar.web.desk.charted import LedgerFacets
 
 T = TypeVar("T")
 
@@ -160,19 +158,6 @@ class Book:
         chosen = [group for group in things if group[0].category in categories and group[0].scope == "total"]
         return sorted(chosen, key=lambda group: (-sum(one.reports for one in group), group[0].id))[:most]
 
-    def things(self, series: Sequence[Series]) -> Sequence[Sequence[Series]]:
-        """What these series count: each with the series of all who claim it, what most reports give first."""
-        groups = {group[0].id: group for one in series if (group := self.comparable(one))}
-        return sorted(groups.values(), key=lambda group: (-sum(one.reports for one in group), group[0].id))
-
-    def facets(self, series: Sequence[Series], most: int) -> LedgerFacets:
-        """What these series can be narrowed by: of each sort at most so many."""
-        return LedgerFacets(
-            categories=_most((one.category for one in series), most),
-            places=_most((one.place for one in series if one.place), most),
-            claimants=_most((one.claimant.name for one in series if one.claimant), most),
-        )
-
     def comparable(self, series: Series) -> Sequence[Series]:
         """The series that count what this one counts, itself among them: one for each claimant."""
         story = self.story(series.story)
@@ -224,6 +209,11 @@ class Book:
         """The id of the entity that says this, where it is known."""
         return next(iter(self._involved.get(saying.id, ())), None)
 
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        return {fold(name): one.id for one in found for names in one.names.values() for name in names}
+
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
         """What each entity said."""
@@ -246,21 +236,6 @@ class Book:
             ),
         )
 
-    def entities_in(self, event: Event) -> Mapping[str, str]:
-        """The ids of the entities that an event names, by the names that it has for them."""
-        involved = [self.entity(one) for one in self.involved_in(event.id)]
-        return {
-            name: entity.id
-            for entity in involved
-            if entity
-            for name in (*event.participants, event.place)
-            if name and any(name == entity.name or name in names for names in entity.names.values())
-        }
-
-    def involved_in(self, item: str) -> Sequence[str]:
-        """The ids of the entities that the series, event or saying of this id involves."""
-        return self._involved.get(item, ())
-
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
         """The group that goes by an id, its own or an alias: looked up in an index of the ids of all members."""
         aliases = self.kept(
@@ -268,12 +243,6 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
-
-
-def _most(values: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
-    """The values that there are most of, with how many."""
-    counted = Counter(values)
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
 def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:

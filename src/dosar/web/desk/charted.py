@@ -6,9 +6,8 @@ from dosar.model import Evidence, Noun
 
 
 class When(Noun, frozen=True, kw_only=True):
-    """How many events have one date: ``date`` is EDTF, ``first`` and ``last`` are the ISO days that it covers."""
+    """How many events cover the same days; ``first`` and ``last`` are ISO 8601."""
 
-    date: str
     first: str
     last: str
     planned: bool
@@ -24,7 +23,7 @@ class Telling(Noun, frozen=True, kw_only=True):
 
 
 class LedgerFacets(Noun, frozen=True, kw_only=True):
-    """What a ledger can be narrowed by, each with how many things are counted of it, the most first."""
+    """What a ledger can be narrowed by, each with how many series there are of it, the most first."""
 
     categories: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]

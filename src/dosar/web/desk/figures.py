@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING
+from dosar.dossier.views import EVERYTHING, Rows
 from dosar.record.ledger import spread
 from dosar.record.nouns import Incomparable, Series
 from dosar.text.fold import fold
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
 from dosar.web.desk.charted import LedgerFacets
+from dosar.web.desk.facets import ledger_facets
 from dosar.web.desk.nouns import SIZE, MainFigure, Page
 
 #: What an editor asks for first.
@@ -49,7 +51,8 @@ class FigureDesk(Asker):
         book = self._book(as_of)
 
         def make() -> Sequence[MainFigure]:
-            found = [_main(group, _title(book, group)) for group in book.main_things(of, _FIRST, 2 * most)]
+            titled = ((group, book.story(group[0].story)) for group in book.main_things(of, _FIRST, 2 * most))
+            found = [_main(group, each.title) for group, each in titled if each]
             stated = [one for one in found if (one.low, one.best, one.high) != (None, None, None)]
             return sorted(stated, key=lambda one: (-one.reports, _FIRST.index(one.category), one.series))[:most]
 
@@ -67,21 +70,27 @@ class FigureDesk(Asker):
 
         Something is counted where the filters let one of its series through; its spread is over all of them.
         """
-        book = self._book(filters.day)
-        page = Page.of(book.things(self._series(filters, story, place)), number, size)
-        return page.each(lambda group: _main(group, _title(book, group)))
+        book, found = self._book(filters.day), self._series(filters, story, place)
+        page = Page.of(_by_reports(_things(book, found)), number, size)
+        firsts = (_first(found, key).id if isinstance(found, Rows) else key for key in page.items)
+        return page.filled(filter(None, (self.thing(one, filters.day) for one in firsts)))
 
     def thing(self, identity: str, as_of: str | None = None) -> MainFigure | None:
         """What the series of this id counts, by all its claimants together."""
         group = self.comparable(identity, as_of)
-        return _main(group, _title(self._book(as_of), group)) if group else None
+        story = self._book(as_of).story(group[0].story) if group else None
+        return _main(group, story.title) if story else None
 
     def ledger_facets(
         self, filters: Filters = EVERYTHING, story: str | None = None, place: str | None = None, most: int = 12
     ) -> LedgerFacets:
         """What the ledger can be narrowed by: of each sort at most so many."""
-        book, of = self._book(filters.day), (filters, story, place, most)
-        return book.kept("facets", lambda: book.facets(self._series(filters, story, place), most), repr(of))
+        return ledger_facets(self._series(filters, story, place), most)
+
+    def _series(self, filters: Filters, story: str | None, place: str | None) -> Sequence[Series]:
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        return self._narrowed(self._book(filters.day).series_in(of, fold(place) if place else None), filters)
 
     def incomparable(
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
@@ -91,17 +100,28 @@ class FigureDesk(Asker):
             return Page.of((), number, size)
         return Page.of(self._narrowed(self._book(filters.day).incomparable_in(of), filters), number, size)
 
-    def _series(self, filters: Filters, story: str | None, place: str | None) -> Sequence[Series]:
-        if (of := self._story_id(filters.day, story)) == NOWHERE:
-            return ()
-        found = self._book(filters.day).series_in(of, fold(place) if place else None)
-        return self._narrowed(found, filters)
+
+def _things(book: Book, found: Sequence[Series]) -> Iterable[tuple[str, int]]:
+    """What these series count, each thing with how often reports carry it: keys of `_first`, or ids of a series."""
+    if isinstance(found, Rows):
+        return found.counted("i.story || '/' || i.thing", "i.reports")
+    hub: dict[str, str] = {}
+    carried: Counter[str] = Counter()
+    for one in found:
+        if one.id not in hub:
+            hub |= dict.fromkeys((beside.id for beside in book.comparable(one)), one.id)
+        carried[hub[one.id]] += one.reports
+    return carried.items()
 
 
-def _title(book: Book, group: Sequence[Series]) -> str:
-    """The title of the story that tells of these series."""
-    story = book.story(group[0].story)
-    return story.title if story else ""
+def _by_reports(things: Iterable[tuple[str, int]]) -> Sequence[str]:
+    return [key for key, _ in sorted(things, key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _first(found: Rows[Series], key: str) -> Series:
+    """The first of the series that count one thing."""
+    story, thing = map(int, key.split("/"))
+    return found.where("i.story = :of_story AND i.thing = :of_thing", of_story=story, of_thing=thing)[0]
 
 
 def _main(group: Sequence[Series], title: str) -> MainFigure:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dosar.dossier.items import PLANNED, TOTAL
+from dosar.dossier.items import PLANNED
 from dosar.dossier.views import EntityRows, Reader, Rows
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
@@ -16,15 +15,12 @@ from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, S
 from dosar.record.record import Record
 from dosar.record.sayings import Saying
 from dosar.web.desk.book import Book
-from dosar.web.desk.charted import LedgerFacets
 
 I = TypeVar("I", Series, Event, Saying)  # noqa: E741
 T = TypeVar("T")
 
 _BY_DAY = "i.first, i.last, i.id"
 _OTHER = "FROM kept_items AS o WHERE o.kind = 'series' AND o.id = :series"
-_PLACE = "(SELECT f.value FROM kept_facets AS f WHERE f.item = i.number AND f.facet = 'place')"
-_CLAIMANT = "(SELECT p.name FROM kept_involved AS v JOIN kept_parts AS p ON p.number = v.part WHERE v.item = i.number)"
 _INVOLVING = """i.number IN (
   SELECT v.item FROM kept_entities AS e JOIN kept_parts AS p ON p.entity = e.number
   JOIN kept_involved AS v ON v.part = p.number WHERE e.id = :entity
@@ -104,27 +100,7 @@ class KeptBook(Book):
 
     def main_things(self, story: str | None, categories: Sequence[str], most: int) -> Sequence[Sequence[Series]]:
         """The totals of these categories that most reports give: the series of all who claim one, side by side."""
-        among = f"i.flags & {TOTAL} <> 0 AND i.category IN (SELECT value FROM json_each(:categories))"
-        rows = self.all_series.of_story(story).where(among, categories=json.dumps(categories))
-        return rows.things()[:most]
-
-    def things(self, series: Sequence[Series]) -> Sequence[Sequence[Series]]:
-        """What these series count: each with the series of all who claim it, what most reports give first."""
-        return series.things() if isinstance(series, Rows) else super().things(series)
-
-    def facets(self, series: Sequence[Series], most: int) -> LedgerFacets:
-        """What these series can be narrowed by: of each sort at most so many."""
-        if not isinstance(series, Rows):
-            return super().facets(series, most)
-        return LedgerFacets(
-            categories=_most(series.counted("i.category"), most),
-            places=_most(series.counted(_PLACE), most),
-            claimants=_most(series.counted(_CLAIMANT), most),
-        )
-
-    def involved_in(self, item: str) -> Sequence[str]:
-        """The ids of the entities that the series, event or saying of this id involves."""
-        return self._ask(lambda record: record.involved_in(item))
+        return self._ask(lambda record: record.main_things(story, categories, most))
 
     def comparable(self, series: Series) -> Rows[Series]:
         """The series that count what this one counts, itself among them: one for each claimant."""
@@ -169,7 +145,11 @@ class KeptBook(Book):
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self.involved_in(saying.id)), None)
+        return next(iter(self._ask(lambda record: record.involved_in(saying.id))), None)
+
+    def named_in(self, item: str) -> Mapping[str, str]:
+        """The ids of the entities that an item involves, by each of their names, folded."""
+        return self._ask(lambda record: record.named_in(item))
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -185,12 +165,6 @@ class KeptBook(Book):
     def events_of(self) -> Mapping[str, Sequence[Event]]:
         """The events in which each entity took part, or which happened there."""
         return _Involving(self.all_events)
-
-
-def _most(counted: Iterable[tuple[str | None, int]], most: int) -> tuple[tuple[str, int], ...]:
-    """The values that there are most of, with how many."""
-    found = [(value, number) for value, number in counted if value is not None]
-    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
 class _Involving(Mapping[str, Sequence[I]], Generic[I]):

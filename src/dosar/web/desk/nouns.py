@@ -113,13 +113,6 @@ class Overview(Noun, frozen=True, kw_only=True):
     arrivals: tuple[ReportLine, ...]
 
 
-class Stretch(Noun, frozen=True, kw_only=True):
-    """A day, a month or a year (``key`` is ISO 8601) with how many events begin in it."""
-
-    key: str
-    events: int
-
-
 class MainFigure(Noun, frozen=True, kw_only=True):
     """What all claimants say of one thing that is counted: the spread over their claims so far, and no verdict.
 

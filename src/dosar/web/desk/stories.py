@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.dossier import Filters
 from dosar.dossier.items import PLANNED
@@ -18,12 +16,9 @@ from dosar.text.fold import fold
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
 from dosar.web.desk.charted import Telling, When
-from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine, Stretch
+from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine
 
-Zoom = Literal["year", "month", "day"]
-
-_DATED = f"json_array(i.first, i.last, i.date, i.flags & {PLANNED})"
-_LENGTH = {"year": 4, "month": 7, "day": 10}
+_WHEN = f"i.first || '/' || i.last || '/' || (i.flags & {PLANNED} <> 0)"
 
 
 class StoryDesk(Asker):
@@ -88,10 +83,16 @@ class StoryDesk(Asker):
         told = {(one.head.report, one.sentence.start): one for one in reversed(dated) if one.id in members}
         return page.each(lambda found: _telling(found, told.get((found.report, found.start))))
 
-    def names_in(self, events: Sequence[Event], as_of: str | None = None) -> Mapping[str, str]:
-        """The ids of the entities whom these events name as place or participants, by their names."""
+    def names_in(self, events: Iterable[Event], as_of: str | None = None) -> Mapping[str, str]:
+        """The ids of the entities whom these events name as place or participants, by these names."""
         book = self._book(as_of)
-        return {name: known for event in events for name, known in book.entities_in(event).items()}
+        known = ((event, book.named_in(event.id)) for event in events)
+        return {
+            name: called[fold(name)]
+            for event, called in known
+            for name in (event.place, *event.participants)
+            if name and fold(name) in called
+        }
 
     def dates(
         self,
@@ -100,33 +101,16 @@ class StoryDesk(Asker):
         place: str | None = None,
         planned: bool | None = None,
     ) -> Sequence[When]:
-        """The dates of the events in order, with how many have each."""
+        """The days that the events cover, in order, with how many cover the same."""
         events = self._events(filters, story, place, planned)
         if isinstance(events, Rows):
-            counted = [(tuple(json.loads(key)), many) for key, many in events.counted(_DATED)]
+            counted = [(value.split("/"), many) for value, many in events.counted(_WHEN)]
         else:
-            found = Counter((event.first, event.last, event.date, event.planned) for event in events)
-            counted = sorted(found.items())
+            found = Counter((event.first, event.last, str(int(event.planned))) for event in events)
+            counted = [(list(value), many) for value, many in sorted(found.items())]
         return [
-            When(date=date, first=first, last=last, planned=bool(ahead), events=many)
-            for (first, last, date, ahead), many in counted
+            When(first=first, last=last, planned=ahead == "1", events=many) for (first, last, ahead), many in counted
         ]
-
-    def stretches(
-        self,
-        zoom: Zoom,
-        filters: Filters = EVERYTHING,
-        story: str | None = None,
-        place: str | None = None,
-        planned: bool | None = None,
-    ) -> Sequence[Stretch]:
-        """The years, months or days in which events begin, in order, with how many do."""
-        events = self._events(filters, story, place, planned)
-        if isinstance(events, Rows):
-            counted = events.counted(f"substr(i.first, 1, {_LENGTH[zoom]})")
-        else:
-            counted = sorted(Counter(event.first[: _LENGTH[zoom]] for event in events).items())
-        return [Stretch(key=key, events=number) for key, number in counted]
 
     def _events(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[Event]:
         if (of := self._story_id(filters.day, story)) == NOWHERE:
