@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from dosar.dossier.items import Item
-from dosar.model import Evidence
+from dosar.model import Evidence, Statement
 from dosar.record.nouns import Event, Incomparable, Series
 from dosar.record.sayings import Saying
 from dosar.record.telling import Telling
@@ -30,7 +30,8 @@ class Facets:
                 yield from self._place(item.place)
             case Saying():
                 yield from (("through", fold(name)) for name in item.through)
-                yield from (("kind", self._kinds[one]) for one in item.statements)
+                yield from (("kind", self._put[one].kind) for one in item.statements)
+                yield from (("stance", self._put[one].stance) for one in item.statements)
         if isinstance(item, Event | Saying | Incomparable):
             yield from (("category", category) for words in item.evidence for category in self._counted(words))
 
@@ -52,6 +53,6 @@ class Facets:
         return found
 
     @cached_property
-    def _kinds(self) -> Mapping[str, str]:
-        """How each statement is put."""
-        return {said.id: said.statement.kind for said in self._telling.said}
+    def _put(self) -> Mapping[str, Statement]:
+        """The statements, which say how each is put."""
+        return {said.id: said.statement for said in self._telling.said}

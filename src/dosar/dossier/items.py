@@ -106,7 +106,12 @@ class Items:
 
 def kind_of(item: Item) -> str:
     """What ``kept_items.kind`` calls it."""
-    return next(kind for kind, noun in KINDS.items() if type(item) is noun)
+    return named(type(item))
+
+
+def named(noun: type) -> str:
+    """What ``kept_items.kind`` calls the items of a noun."""
+    return next(kind for kind, one in KINDS.items() if one is noun)
 
 
 def alias(kind: str, member: str) -> int:

@@ -116,6 +116,10 @@ class Dossier:
         """The reports in numbers. See `dosar.dossier.views.summary.summary`."""
         return views.summary(self._connection, as_of)
 
+    def published(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Published]:
+        """The reports with their outlets and days. See `dosar.dossier.views.summary.published`."""
+        return views.published(self._connection, as_of, only)
+
     def arrivals(self, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:
         """The ids of the reports that came in last. See `dosar.dossier.views.summary.arrivals`."""
         return views.arrivals(self._connection, after=after, most=most, as_of=as_of)
@@ -133,6 +137,10 @@ class Dossier:
     ) -> Iterator[views.StatementRow]:
         """The statements by publication, in the order of each report; of all reports, or of those with these ids."""
         return views.statements(self._connection, filters, of=of)
+
+    def relayed(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Relayed]:
+        """Through whom statements came to reports. See `dosar.dossier.views.relayed.relayed`."""
+        return views.relayed(self._connection, as_of, only)
 
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
@@ -173,18 +181,32 @@ class Dossier:
         return views.fact(self._connection, reference)
 
     def search(
-        self, words: str, filters: views.Filters = views.EVERYTHING, *, most: int | None = None, skipped: int = 0
+        self,
+        words: str,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        only: Sequence[str] | None = None,
+        most: int | None = None,
+        skipped: int = 0,
     ) -> Iterator[views.SearchHit]:
         """The reports that have all the ``words``, the best match first. See `dosar.dossier.views.search.search`."""
-        return views.search(self._connection, words, filters, most=most, skipped=skipped)
+        return views.search(self._connection, words, filters, only=only, most=most, skipped=skipped)
 
-    def found(self, words: str, filters: views.Filters = views.EVERYTHING) -> int:
-        """How many reports have all the ``words``."""
-        return views.found(self._connection, words, filters)
+    def found(self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None) -> int:
+        """How many reports have all the ``words``, of all or of those with the ids ``only``."""
+        return views.found(self._connection, words, filters, only=only)
 
-    def facets(self, words: str, filters: views.Filters = views.EVERYTHING) -> Mapping[str, tuple[views.Count, ...]]:
+    def matching(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Sequence[str]:
+        """The ids of the reports that have all the ``words``, in no order."""
+        return views.matching(self._connection, words, filters, only=only)
+
+    def facets(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Mapping[str, tuple[views.Count, ...]]:
         """What a search can be narrowed by. See `dosar.dossier.views.facets.facets`."""
-        return views.facets(self._connection, words, filters)
+        return views.facets(self._connection, words, filters, only=only)
 
     def facts(self, report_id: str) -> Iterator[tuple[str, Fact]]:
         """The facts of the report with this id as the readers found them, each with its own id."""

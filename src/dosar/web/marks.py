@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-MarkKind = Literal["passage", "shared", "differs", "statement", "figure", "name", "time"]
+MarkKind = Literal["passage", "hit", "shared", "differs", "statement", "figure", "name", "time"]
 BlockKind = Literal["story", "headline", "furniture", "post"]
 
 #: Of marks of the same words the first of these is the outermost.
-_RANK: tuple[MarkKind, ...] = ("passage", "shared", "differs", "statement", "figure", "name", "time")
+_RANK: tuple[MarkKind, ...] = ("passage", "hit", "shared", "differs", "statement", "figure", "name", "time")
 
 #: Characters that are not seen and change how others are: what turns the direction of writing, and control characters.
 _UNSEEN = re.compile("([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f])")

@@ -189,7 +189,7 @@ def side_by_side(aligned: Aligned) -> tuple[Side, Side]:
     for number, (left, right, _) in enumerate(aligned.pairs, start=1):
         for found, span, other in ((marks[0], left, right), (marks[1], right, left)):
             found.append(Mark(span.start, span.end, "shared", str(number)))
-            found += _differing(span, other, str(number))
+            found += differing(span, other, str(number))
     return _side(aligned.left, marks[0]), _side(aligned.right, marks[1])
 
 
@@ -198,8 +198,8 @@ def _side(report: Report, marks: Sequence[Mark]) -> Side:
     return Side(report, tuple(blocks(report.text, extents, marks)))
 
 
-def _differing(span: Span, other: Span, number: str) -> Iterator[Mark]:
-    """The words of a sentence that its copy has not, or not there; letters are compared folded, marks are not."""
+def differing(span: Span, other: Span, number: str) -> Iterator[Mark]:
+    """The words of a sentence that its copy has not, or not there, as marks; letters are compared folded."""
     words, others = list(_WORD.finditer(span.text)), _WORD.findall(other.text)
     own = [fold(word[0]) for word in words]
     for change, first, last, _, _ in SequenceMatcher(None, own, list(map(fold, others)), autojunk=False).get_opcodes():

@@ -55,10 +55,10 @@ CREATE TABLE kept_carriers (
 ) WITHOUT ROWID;
 CREATE INDEX kept_carriers_item ON kept_carriers (item);
 
--- What else items are found by: ``category`` of the figures in their words, ``through`` whom they came, the ``kind`` of
--- statements, ``place``; names are folded.
+-- What else items are found by: ``category`` of the figures in their words, ``through`` whom they came, the ``kind`` and
+-- the ``stance`` of statements, ``place``; names are folded.
 CREATE TABLE kept_facets (
-  facet TEXT NOT NULL CHECK (facet IN ('category', 'through', 'kind', 'place')),
+  facet TEXT NOT NULL CHECK (facet IN ('category', 'through', 'kind', 'stance', 'place')),
   value TEXT NOT NULL,
   item INTEGER NOT NULL REFERENCES kept_items (number) ON DELETE CASCADE,
   PRIMARY KEY (facet, value, item)

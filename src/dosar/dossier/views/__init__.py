@@ -12,11 +12,12 @@ from dosar.dossier.views.inside import Weak, facts, versions, weak
 from dosar.dossier.views.judgements import fact, judgements
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
+from dosar.dossier.views.relayed import Relayed, relayed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
 from dosar.dossier.views.rows import Reader, Rows
-from dosar.dossier.views.search import SearchHit, found, search
+from dosar.dossier.views.search import SearchHit, found, matching, search
 from dosar.dossier.views.statements import StatementRow, statements
-from dosar.dossier.views.summary import Count, Summary, arrivals, arrived, data_version, summary
+from dosar.dossier.views.summary import Count, Published, Summary, arrivals, arrived, data_version, published, summary
 from dosar.model import Evidence
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "FigureRow",
     "Filters",
     "KeptRecord",
+    "Published",
     "Reader",
+    "Relayed",
     "ReportRow",
     "Rows",
     "SearchHit",
@@ -47,7 +50,10 @@ __all__ = [
     "found",
     "has",
     "judgements",
+    "matching",
     "narrowed",
+    "published",
+    "relayed",
     "report",
     "reports",
     "runs",

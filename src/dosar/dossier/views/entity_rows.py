@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar, overload
 
-from dosar.dossier.connection import Cell
+from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.views.filters import Filters, day, pattern
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.rows import Reader
 from dosar.record.nouns import Entity
 from dosar.text.fold import fold
+
+T = TypeVar("T")
 
 _AT_ONCE = 200
 
@@ -71,6 +73,10 @@ class EntityRows(Sequence[Entity]):
     @property
     def _which(self) -> str:
         return " AND ".join(("TRUE", *self._conditions))
+
+    def asked(self, question: Callable[[Connection, str, Mapping[str, Cell]], T]) -> T:
+        """What a question to all the entities gives: it gets the condition on ``kept_entities AS e``."""
+        return self._read(lambda record: question(record.connection, self._which, self._parameters))
 
     def where(self, condition: str, **parameters: Cell) -> EntityRows:
         """Those of the entities that another condition picks too."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dosar.dossier.connection import Connection
-from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.dossier.views.filters import EVERYTHING, Filters
+from dosar.dossier.views.reports import chosen
 from dosar.dossier.views.search import query
 from dosar.dossier.views.summary import Count
 
@@ -18,6 +19,7 @@ FACETS: Mapping[str, str] = MappingProxyType(
         "language": "SELECT language AS value FROM found",
         "outlet": "SELECT outlet AS value FROM found WHERE outlet IS NOT NULL",
         "year": "SELECT substr(published, 1, 4) AS value FROM found WHERE published IS NOT NULL",
+        "month": "SELECT substr(published, 1, 7) AS value FROM found WHERE length(published) >= 7",
         "speaker": """
           SELECT DISTINCT found.report, s.speaker_name AS value FROM found
           JOIN statements AS s ON s.report = found.report WHERE s.speaker_name IS NOT NULL
@@ -29,12 +31,14 @@ FACETS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def facets(connection: Connection, words: str, filters: Filters = EVERYTHING) -> Mapping[str, tuple[Count, ...]]:
+def facets(
+    connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
+) -> Mapping[str, tuple[Count, ...]]:
     """The most frequent values of each of `FACETS` in the reports that the words and the filters find."""
     asked = query(words)
     if not asked:
         return dict.fromkeys(FACETS, ())
-    condition, parameters = where(filters, about=("item.title",))
+    condition, parameters = chosen(filters, only)
     found = f"""
       WITH found AS MATERIALIZED (
         SELECT item.report, item.language, item.outlet, item.published

@@ -11,7 +11,7 @@ import msgspec
 from dosar.dossier.closure import as_json
 from dosar.dossier.connection import Cell, Connection, Parameters
 from dosar.dossier.filer import unpack
-from dosar.dossier.items import KINDS, TOTAL, Item, number_of
+from dosar.dossier.items import KINDS, TOTAL, Item, named, number_of
 from dosar.dossier.parts import BETWEEN
 from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.heads import Heads
@@ -69,6 +69,11 @@ class KeptRecord(Record):
     def __init__(self, connection: Connection) -> None:
         super().__init__(DossierFiles(connection))
         self._connection = connection
+
+    @property
+    def connection(self) -> Connection:
+        """Where it is read."""
+        return self._connection
 
     @cached_property
     def heads(self) -> Mapping[str, Head]:
@@ -275,8 +280,7 @@ class KeptRecord(Record):
 
 def _of(noun: type[I]) -> str:
     """The part of a query that picks the items of a kind."""
-    kind = next(kind for kind, one in KINDS.items() if one is noun)
-    return f"FROM kept_items AS i WHERE i.kind = '{kind}'"
+    return f"FROM kept_items AS i WHERE i.kind = '{named(noun)}'"
 
 
 def _first_member(item: Item) -> str | None:

@@ -52,7 +52,7 @@ def reports(
     ``only`` narrows them to these ids; with ``latest_first`` the order is turned round; at most so ``most`` are given
     after so many ``skipped``.
     """
-    condition, parameters = _chosen(filters, only)
+    condition, parameters = chosen(filters, only)
     turned = "DESC" if latest_first else "ASC"
     sql = f"""
       SELECT item.*, versions.replaces FROM report_list AS item
@@ -66,12 +66,12 @@ def reports(
 
 def count(connection: Connection, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None) -> int:
     """How many reports the filters let through, of all or of those with these ids."""
-    condition, parameters = _chosen(filters, only)
+    condition, parameters = chosen(filters, only)
     row = connection.first(f"SELECT count(*) FROM report_list AS item WHERE {condition}", parameters)
     return int(row[0]) if row else 0
 
 
-def _chosen(filters: Filters, only: Sequence[str] | None) -> Clause:
+def chosen(filters: Filters, only: Sequence[str] | None) -> Clause:
     """The condition that a report is among those asked for."""
     condition, parameters = where(filters, about=("item.title",))
     if only is None:

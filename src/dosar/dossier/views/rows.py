@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar, overload
 
-from dosar.dossier.connection import Cell
-from dosar.dossier.items import Item
+from dosar.dossier.connection import Cell, Connection
+from dosar.dossier.items import Item, named
 from dosar.dossier.views.filters import EVERYTHING, Filters, day, pattern
 from dosar.dossier.views.kept import KeptRecord
 from dosar.dossier.views.narrow import narrowed
@@ -98,6 +98,11 @@ class Rows(Sequence[I], Generic[I]):
         With a ``weight``, another such expression, what that adds up to.
         """
         return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters, weight))
+
+    def asked(self, question: Callable[[Connection, str, Mapping[str, Cell]], T]) -> T:
+        """What a question to all the items gives: it gets the condition on ``kept_items AS i``, kind included."""
+        which = f"i.kind = '{named(self._noun)}' AND {self._which}"
+        return self._read(lambda record: question(record.connection, which, self._parameters))
 
     def where(self, condition: str, **parameters: Cell) -> Rows[I]:
         """Those of the items that another condition picks too."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.evidence import evidence
-from dosar.dossier.views.filters import EVERYTHING, Filters, where
+from dosar.dossier.views.filters import EVERYTHING, Filters
+from dosar.dossier.views.reports import chosen
 from dosar.model import Evidence, Noun, Span
 from dosar.text.fold import fold
 
 # What FTS5 puts around the words it found: noncharacters, which no text should hold; one that does loses evidence only.
 _OPEN, _CLOSE = "\ufdd0\ufdd1\ufdd0", "\ufdd1\ufdd0\ufdd1"
 _MARKED = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
+
+_MATCHING = "reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid WHERE reports_fts MATCH :words"
 
 # In folded text, where quotation marks of every style are one: a phrase (its end may be missing) or a word.
 _PIECE = re.compile(r'"(?P<phrase>[^"]*)(?:"(?P<phrase_star>\*)?|$)|(?P<word>[^\s"]+)')
@@ -41,22 +44,22 @@ def search(
     words: str,
     filters: Filters = EVERYTHING,
     *,
+    only: Sequence[str] | None = None,
     most: int | None = None,
     skipped: int = 0,
 ) -> Iterator[SearchHit]:
     """The reports that have all the ``words``, the best match first; whatever is typed, nothing raises.
 
-    At most so ``most`` are given after so many ``skipped``.
+    At most so ``most`` are given after so many ``skipped``; of all reports, or of those with the ids ``only``.
 
     Case and diacritics make no difference, ş/ș and ţ/ț neither. ``"words in quotation marks"`` stand together, and a
     ``*`` at the end takes any ending. Punctuation only parts words: ``nord-coreean`` are two that stand together.
     """
-    condition, parameters = where(filters, about=("item.title",))
+    condition, parameters = chosen(filters, only)
     sql = f"""
       SELECT item.*, highlight(reports_fts, 1, '{_OPEN}', '{_CLOSE}') AS marked,
         snippet(reports_fts, -1, '', '', '…', 24) AS snippet
-      FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
-      WHERE reports_fts MATCH :words AND {condition}
+      FROM {_MATCHING} AND {condition}
       ORDER BY reports_fts.rank, item.report_id LIMIT :most OFFSET :skipped
     """
     if asked := query(words):
@@ -65,16 +68,25 @@ def search(
             yield _hit(row)
 
 
-def found(connection: Connection, words: str, filters: Filters = EVERYTHING) -> int:
+def found(
+    connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
+) -> int:
     """How many reports have all the words."""
-    condition, parameters = where(filters, about=("item.title",))
-    sql = f"""
-      SELECT count(*) FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
-      WHERE reports_fts MATCH :words AND {condition}
-    """
+    condition, parameters = chosen(filters, only)
+    sql = f"SELECT count(*) FROM {_MATCHING} AND {condition}"
     asked = query(words)
     row = connection.first(sql, {**parameters, "words": asked}) if asked else None
     return int(row[0]) if row else 0
+
+
+def matching(
+    connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
+) -> Sequence[str]:
+    """The ids of the reports that have all the words, in no order."""
+    condition, parameters = chosen(filters, only)
+    sql = f"SELECT item.report_id AS id FROM {_MATCHING} AND {condition}"
+    asked = query(words)
+    return [row["id"] for row in connection.select(sql, {**parameters, "words": asked})] if asked else []
 
 
 def query(words: str) -> str:

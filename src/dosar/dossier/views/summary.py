@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from dosar.dossier.connection import Connection
 from dosar.model import Noun
@@ -51,6 +54,26 @@ def summary(connection: Connection, as_of: str | None = None) -> Summary:
         outlets=_counts(connection, "outlet", as_of),
         languages=_counts(connection, "language", as_of),
     )
+
+
+class Published(NamedTuple):
+    """A report by its id: its outlet, its language, and the first day on which it may have been published."""
+
+    report: str
+    outlet: str | None
+    language: str
+    day: str | None
+
+
+def published(connection: Connection, as_of: str | None = None, only: Sequence[str] | None = None) -> list[Published]:
+    """The reports out by a day (ISO 8601), of all or of those with the ids ``only``."""
+    sql = f"""
+      SELECT r.id, r.outlet, r.language, r.published_from AS day FROM reports AS r
+      WHERE {_KNOWN} AND (:only IS NULL OR r.id IN (SELECT value FROM json_each(:only)))
+    """
+    listed = None if only is None else msgspec.json.encode(list(only)).decode()
+    rows = connection.all(sql, {"as_of": as_of, "only": listed})
+    return [Published(row["id"], row["outlet"], row["language"], row["day"]) for row in rows]
 
 
 def arrivals(connection: Connection, *, after: int = 0, most: int = 10, as_of: str | None = None) -> Sequence[str]:

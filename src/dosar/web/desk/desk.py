@@ -6,15 +6,15 @@ from pathlib import Path
 
 from dosar.web.desk.figures import FigureDesk
 from dosar.web.desk.names import NameDesk
-from dosar.web.desk.reports import ReportDesk
 from dosar.web.desk.review import ReviewDesk
+from dosar.web.desk.search import SearchDesk
 from dosar.web.desk.shelf import Shelf
 from dosar.web.desk.sources import SourceDesk
 from dosar.web.desk.statements import StatementDesk
 from dosar.web.desk.stories import StoryDesk
 
 
-class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, ReportDesk, ReviewDesk):
+class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, SearchDesk, ReviewDesk):
     """Answers every question of the pages and of the API, on any thread.
 
     ``as_of`` is an ISO day: what was certainly published by then is known. Lists come as a `Page`; what nothing goes by

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 _BY_DAY = "i.first, i.last, i.id"
 _OTHER = "FROM kept_items AS o WHERE o.kind = 'series' AND o.id = :series"
-_INVOLVING = """i.number IN (
+INVOLVING = """i.number IN (
   SELECT v.item FROM kept_entities AS e JOIN kept_parts AS p ON p.entity = e.number
   JOIN kept_involved AS v ON v.part = p.number WHERE e.id = :entity
 )"""
@@ -174,7 +174,7 @@ class _Involving(Mapping[str, Sequence[I]], Generic[I]):
         self._rows: Rows[I] = rows
 
     def __getitem__(self, entity: str) -> Rows[I]:
-        return self._rows.where(_INVOLVING, entity=entity)
+        return self._rows.where(INVOLVING, entity=entity)
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("entities are asked for one by one")

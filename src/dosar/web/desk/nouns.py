@@ -23,7 +23,7 @@ from dosar.model import (
     Timex,
 )
 from dosar.record.material import Judgement
-from dosar.record.nouns import EchoGroup, EchoKind, Entity
+from dosar.record.nouns import EchoGroup, EchoKind
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -147,18 +147,15 @@ class Speaker(Noun, frozen=True, kw_only=True):
     last: str | None
 
 
-class Seen(Noun, frozen=True, kw_only=True):
-    """A place with what happened there: how many events, and in how many reports it is named."""
-
-    entity: Entity
-    events: int
-
-
 class Outlet(Noun, frozen=True, kw_only=True):
-    """An outlet: its reports from the first day to the last, in which languages, and how many repeat another's text."""
+    """An outlet: its reports from the first day to the last, in which languages.
+
+    ``repeating`` of them repeat another's text, ``leading`` are the first to have one that others repeat.
+    """
 
     name: str | None
     reports: int
+    leading: int
     repeating: int
     languages: tuple[str, ...]
     first: str | None

@@ -51,6 +51,15 @@ class ReportDesk(Asker):
         page = self.reports(filters, story, number, size, latest_first=True)
         return page.filled(self._lines(page.items, filters.day))
 
+    def lines_of(
+        self, reports: Sequence[str], as_of: str | None = None, number: int = 1, size: int = SIZE
+    ) -> Page[ReportLine]:
+        """A page of the reports with these ids, with their stories, in the order of the ids."""
+        page = Page.of(reports, number, size)
+        with self._shelf.dossier() as dossier:
+            rows = {row.id: row for row in dossier.reports(only=page.items)}
+        return page.filled(self._lines((rows[one] for one in page.items if one in rows), as_of))
+
     def report(self, reference: str, as_of: str | None = None) -> Report:
         """The report with its text: by its id or 16 and more digits of it, with or without ``sha256:``.
 

@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING
+from dosar.dossier.views import EVERYTHING, Published, Rows
 from dosar.record import alignment
 from dosar.record.nouns import EchoGroup, EchoKind
 from dosar.record.record import reports_of
-from dosar.web.desk.asker import Asker
+from dosar.web.desk.asker import NOWHERE, Asker
+from dosar.web.desk.lines import Echoing, Tally
 from dosar.web.desk.nouns import SIZE, Aligned, Outlet, Page, Repeating
+
+_IN_STORY = """i.number IN (
+  SELECT e.item FROM kept_carriers AS e JOIN kept_carriers AS s ON s.report = e.report AND s.kind = 'story'
+  JOIN kept_items AS t ON t.number = s.item WHERE e.kind = 'origin' AND t.id = :story
+)"""
+_CHOSEN = "i.id IN (SELECT value FROM json_each(:chosen))"
 
 
 class SourceDesk(Asker):
     """Echo groups, outlets, and the ways from one to the other."""
 
     def echoes(
-        self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        number: int = 1,
+        size: int = SIZE,
+        kind: EchoKind | None = None,
     ) -> Page[EchoGroup]:
-        """The groups of reports that rest on one origin, the largest first."""
-        return Page.of(self._narrowed(self._echoes(filters.day, story), filters), number, size)
+        """The groups of reports that rest on one origin, the largest first; of one kind, or of all."""
+        return Page.of(self._narrowed(self._echoes(filters.day, story, kind), filters), number, size)
+
+    def echo_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> tuple[Tally, ...]:
+        """How many echo groups there are of each kind, the most first."""
+        if story is None and filters == Filters(as_of=filters.as_of):
+            counted = Counter(one.kind for one in self._echoing(filters.day))
+        else:
+            counted = Counter(group.kind for group in self._narrowed(self._echoes(filters.day, story), filters))
+        return tuple(Tally(value=kind, items=items) for kind, items in counted.most_common())
 
     def echo(self, identity: str, as_of: str | None = None) -> EchoGroup | None:
         """The echo group that goes by this id."""
@@ -32,6 +54,11 @@ class SourceDesk(Asker):
         book = self._book(as_of)
         group = book.echo(identity)
         return book.echo_reports(group) if group else ()
+
+    def echo_ids(self, reports: Sequence[str], as_of: str | None = None) -> Mapping[str, str]:
+        """The ids of the echo groups of those of these reports that are in one, by their ids."""
+        book = self._book(as_of)
+        return {report: group.id for report in dict.fromkeys(reports) if (group := book.echo_of(report))}
 
     def aligned(self, left: str, right: str) -> Aligned:
         """Two reports side by side, by their ids, with the sentences that they share. Raises `NoSuchReport`."""
@@ -47,51 +74,92 @@ class SourceDesk(Asker):
         self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Outlet]:
         """The outlets, those of most reports first; the reports of no known outlet are those of one without a name."""
-        book = self._book(as_of)
-        by_outlet: dict[str | None, list[str]] = {}
-        for report in self._reports(as_of, story):
-            by_outlet.setdefault(book.heads[report].outlet, []).append(report)
-        repeating = {report for group in book.echoes for report in book.echo_reports(group)[1:]}
-        outlets = [self._outlet(name, reports, repeating, as_of) for name, reports in by_outlet.items()]
-        outlets.sort(key=lambda one: (one.name is None, -one.reports, one.name or ""))
-        return Page.of(outlets, number, size)
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return Page.of((), number, size)
+
+        def make() -> Sequence[Outlet]:
+            on_it = None if of is None else self._on(as_of, of)
+            with self._shelf.dossier() as dossier:
+                published = dossier.published(as_of, on_it)
+            by_outlet: dict[str | None, list[Published]] = {}
+            for report in published:
+                by_outlet.setdefault(report.outlet, []).append(report)
+            echoing = [one.reports for one in self._echoing(as_of)]
+            leading = {reports[0] for reports in echoing}
+            repeating = {report for reports in echoing for report in reports[1:]}
+            outlets = [_outlet(name, reports, leading, repeating) for name, reports in by_outlet.items()]
+            return sorted(outlets, key=lambda one: (one.name is None, -one.reports, one.name or ""))
+
+        return Page.of(self._book(as_of).kept("outlets", make, of or ""), number, size)
 
     def repeating(
         self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Repeating]:
         """Who repeats whom, in how many reports, the most frequent first."""
-        book = self._book(as_of)
-        counted: Counter[tuple[str, str, EchoKind]] = Counter()
-        for group in self._echoes(as_of, story):
-            for report in book.echo_reports(group):
-                outlet = book.heads[report].outlet
-                if outlet is not None and outlet != group.origin:
-                    counted[outlet, group.origin, group.kind] += 1
-        ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-        return Page.of(ordered, number, size).each(
-            lambda item: Repeating(outlet=item[0][0], origin=item[0][1], kind=item[0][2], reports=item[1])
-        )
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return Page.of((), number, size)
 
-    def _echoes(self, as_of: str | None, story: str | None) -> Sequence[EchoGroup]:
-        book = self._book(as_of)
-        if story is None:
-            return book.echoes
-        inside = set(self._reports(as_of, story))
-        return [group for group in book.echoes if not inside.isdisjoint(book.echo_reports(group))]
+        def make() -> Sequence[Repeating]:
+            on_it = None if of is None else set(self._on(as_of, of))
+            heads = self._book(as_of).heads
+            found: Counter[tuple[str, str, EchoKind]] = Counter()
+            for group in self._echoing(as_of):
+                if on_it is None or not on_it.isdisjoint(group.reports):
+                    for outlet in (heads[report].outlet for report in group.reports):
+                        if outlet is not None and outlet != group.origin:
+                            found[outlet, group.origin, group.kind] += 1
+            ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+            return [
+                Repeating(outlet=outlet, origin=origin, kind=kind, reports=many)
+                for (outlet, origin, kind), many in ordered
+            ]
 
-    def _reports(self, as_of: str | None, story: str | None) -> Sequence[str]:
-        if story is None:
-            return list(self._book(as_of).heads)
+        return Page.of(self._book(as_of).kept("repeating", make, of or ""), number, size)
+
+    def _echoes(self, as_of: str | None, story: str | None, kind: EchoKind | None = None) -> Sequence[EchoGroup]:
+        """The echo groups, of a kind, and with a report on a story, where these are given."""
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return ()
+        book = self._book(as_of)
+        found = book.echoes
+        if isinstance(found, Rows):
+            rows = found if of is None else found.where(_IN_STORY, story=of)
+            if kind is None:
+                return rows
+            chosen = [one.id for one in self._echoing(as_of) if one.kind == kind]
+            return rows.where(_CHOSEN, chosen=msgspec.json.encode(chosen).decode())
+        inside = None if of is None else set(self._on(as_of, of))
+        return [
+            group
+            for group in found
+            if kind in (None, group.kind) and (inside is None or not inside.isdisjoint(book.echo_reports(group)))
+        ]
+
+    def _echoing(self, as_of: str | None) -> Sequence[Echoing]:
+        """All echo groups, each with no more than what outlets are counted by."""
+        book = self._book(as_of)
+
+        def make() -> Sequence[Echoing]:
+            reports = book.read(lambda record: record.echoing)
+            return [Echoing(one.id, one.kind, one.origin, tuple(reports[one.id])) for one in book.echoes]
+
+        return book.kept("echo groups", make)
+
+    def _on(self, as_of: str | None, story: str) -> Sequence[str]:
+        """The ids of the reports on a story."""
         return [report for one in self._stories(as_of, story) for report in reports_of(one)]
 
-    def _outlet(self, name: str | None, reports: Sequence[str], repeating: set[str], as_of: str | None) -> Outlet:
-        heads = [self._book(as_of).heads[report] for report in reports]
-        days = sorted(head.day for head in heads if head.day)
-        return Outlet(
-            name=name,
-            reports=len(heads),
-            repeating=sum(head.report in repeating for head in heads),
-            languages=tuple(language for language, _ in Counter(head.language for head in heads).most_common()),
-            first=days[0] if days else None,
-            last=days[-1] if days else None,
-        )
+
+def _outlet(name: str | None, reports: Sequence[Published], leading: set[str], repeating: set[str]) -> Outlet:
+    """An outlet by its reports; ``leading`` are the first ones of all echo groups, ``repeating`` all others of them."""
+    ids = [report.report for report in reports]
+    days = sorted(report.day for report in reports if report.day)
+    return Outlet(
+        name=name,
+        reports=len(reports),
+        leading=len(leading.intersection(ids)),
+        repeating=len(repeating.intersection(ids)),
+        languages=tuple(language for language, _ in Counter(report.language for report in reports).most_common()),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING, StatementRow
+from dosar.dossier.views import EVERYTHING, Relayed, StatementRow
 from dosar.model import StatementKind
+from dosar.record.nouns import Entity
+from dosar.record.record import reports_of
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
-from dosar.web.desk.asker import Asker
-from dosar.web.desk.nouns import SIZE, Page, Speaker
+from dosar.web.desk.asker import NOWHERE, Asker
+from dosar.web.desk.book import Book
+from dosar.web.desk.lines import Agency, SayingFacets, SayingLine, Spoken, Telling, Voice
+from dosar.web.desk.nouns import SIZE, Page, Speaker, StoryLine
+from dosar.web.desk.said import Manner, Manners, counted, said_by, said_in, speaking
+from dosar.web.desk.stories import story_line
+
+T = TypeVar("T")
+
+_ANYBODY = Voice()
+_EXAMPLES = 3
 
 
 class StatementDesk(Asker):
@@ -30,23 +43,45 @@ class StatementDesk(Asker):
         ``by`` of the filters names the speaker, ``through`` the exact name of somebody through whom it came; of a
         ``kind`` are those that some report has so.
         """
-        book = self._book(filters.day)
-        carrier = fold(through) if through else None
-        found = (
-            saying
-            for each in self._stories(filters.day, story)
-            for saying in book.sayings(each)
-            if carrier is None or any(fold(name) == carrier for name in saying.through)
-        )
-        narrowed = self._narrowed(found, filters)
-        if kind is not None:
-            kinds = self._kinds(filters.day)
-            narrowed = [one for one in narrowed if any(kinds.get(each) == kind for each in one.statements)]
-        return Page.of(narrowed, number, size)
+        return Page.of(self._said(filters, story, Voice(kind=kind, through=through)), number, size)
+
+    def saying_lines(
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        voice: Voice = _ANYBODY,
+        number: int = 1,
+        size: int = SIZE,
+    ) -> Page[SayingLine]:
+        """Who said what, with how each report tells it, those of the latest story first."""
+        page = Page.of(self._said(filters, story, voice), number, size)
+        return page.filled(self._lines_of(page.items, filters.day))
+
+    def saying_facets(
+        self, filters: Filters = EVERYTHING, story: str | None = None, voice: Voice = _ANYBODY
+    ) -> SayingFacets:
+        """What a list of sayings can be narrowed by."""
+        book, said = self._book(filters.day), self._said(filters, story, voice)
+
+        def count() -> SayingFacets:
+            return counted(book, said, self._manners(filters.day))
+
+        return self._once("saying facets", count, filters, story, voice)
 
     def saying(self, identity: str, as_of: str | None = None) -> Saying | None:
         """The saying that goes by this id."""
         return self._book(as_of).saying(identity)
+
+    def saying_line(self, identity: str, as_of: str | None = None) -> SayingLine | None:
+        """The saying that goes by this id, with how each report tells it."""
+        saying = self._book(as_of).saying(identity)
+        return next(self._lines_of([saying], as_of)) if saying else None
+
+    def told_in(self, saying: Saying, as_of: str | None = None) -> StoryLine | None:
+        """The story in which something was said."""
+        book = self._book(as_of)
+        story = book.story_of(saying.evidence[0].report)
+        return story_line(book, story) if story else None
 
     def tellings(self, sayings: Sequence[Saying]) -> Mapping[str, StatementRow]:
         """The statements of some sayings by their ids, as each report has it: its kind, its cue, its chain."""
@@ -59,41 +94,130 @@ class StatementDesk(Asker):
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Speaker]:
         """Who speaks, who says most first; the sayings of nobody named are one speaker's without a name."""
-        book = self._book(filters.day)
-        found = (saying for each in self._stories(filters.day, story) for saying in book.sayings(each))
-        by_speaker: dict[tuple[str | None, str | None], list[Saying]] = {}
-        for saying in self._narrowed(found, filters):
-            known = book.speaker_of(saying)
-            key = (known, None) if known else (None, saying.speaker)
-            by_speaker.setdefault(key, []).append(saying)
-        speakers = [self._speaker(entity, said, filters.day) for (entity, _), said in by_speaker.items()]
-        speakers.sort(key=lambda one: (one.name is None, -one.sayings, one.name or ""))
-        return Page.of(speakers, number, size)
+        return self.spoken(filters, story, number=number, size=size).each(lambda spoken: spoken.speaker)
+
+    def spoken(
+        self,
+        filters: Filters = EVERYTHING,
+        story: str | None = None,
+        voice: Voice = _ANYBODY,
+        number: int = 1,
+        size: int = SIZE,
+    ) -> Page[Spoken]:
+        """Who speaks, who says most first, with the first of what each said."""
+        book, said = self._book(filters.day), self._said(filters, story, voice)
+        every = self._once("speaking", lambda: speaking(book, said), filters, story, voice)
+        page = Page.of(every, number, size)
+        found = [(who, *said_by(book, said, who, _EXAMPLES)) for who in page.items]
+        lines = {
+            line.saying.id: line for line in self._lines_of([one for _, own, _ in found for one in own], filters.day)
+        }
+        return page.filled(
+            Spoken(
+                speaker=Speaker(
+                    name=_known_name(book, who.entity) or own[0].speaker,
+                    entity=who.entity,
+                    sayings=who.sayings,
+                    reports=around.reports,
+                    first=around.first,
+                    last=around.last,
+                ),
+                sayings=tuple(lines[one.id] for one in own),
+            )
+            for who, own, around in found
+        )
+
+    def agencies(
+        self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
+    ) -> Page[Agency]:
+        """Those through whom statements came to reports, whose words stand in most reports first."""
+        if (of := self._story_id(as_of, story)) == NOWHERE:
+            return Page.of((), number, size)
+        book = self._book(as_of)
+
+        def make() -> Sequence[Agency]:
+            only = [report for one in self._stories(as_of, of) for report in reports_of(one)] if of else None
+            with self._shelf.dossier() as dossier:
+                found = dossier.relayed(as_of, only)
+            return _agencies(book, found)
+
+        return Page.of(book.kept("agencies", make, of or ""), number, size)
 
     def statements(self, filters: Filters = EVERYTHING, number: int = 1, size: int = SIZE) -> Page[StatementRow]:
         """The statements of single reports by publication."""
         with self._shelf.dossier() as dossier:
             return Page.of(tuple(dossier.statements(filters)), number, size)
 
-    def _speaker(self, entity: str | None, said: Sequence[Saying], as_of: str | None) -> Speaker:
-        book = self._book(as_of)
-        known = book.entity(entity) if entity else None
-        reports = {found.report for saying in said for found in saying.evidence}
-        days = sorted(day for report in reports if (day := book.heads[report].day))
-        return Speaker(
-            name=known.name if known else said[0].speaker,
-            entity=entity,
-            sayings=len(said),
-            reports=len(reports),
-            first=days[0] if days else None,
-            last=days[-1] if days else None,
-        )
+    def _said(self, filters: Filters, story: str | None, voice: Voice) -> Sequence[Saying]:
+        """The sayings that the filters and the voice let through."""
+        if (of := self._story_id(filters.day, story)) == NOWHERE:
+            return ()
+        found = said_in(self._book(filters.day), of, voice, self._manners(filters.day))
+        return self._narrowed(found, filters)
 
-    def _kinds(self, as_of: str | None) -> Mapping[str, StatementKind]:
-        """How each statement is put, as people corrected it."""
+    def _once(self, what: str, count: Callable[[], T], filters: Filters, story: str | None, voice: Voice) -> T:
+        """What ``count`` gives: for all that is said, or that is said in a story, counted once."""
+        of = self._story_id(filters.day, story)
+        if of == NOWHERE or voice != _ANYBODY or filters != Filters(as_of=filters.as_of):
+            return count()
+        return self._book(filters.day).kept(what, count, of or "")
 
-        def read() -> Mapping[str, StatementKind]:
+    def _lines_of(self, sayings: Sequence[Saying], as_of: str | None) -> Iterator[SayingLine]:
+        """The sayings with how each report tells them."""
+        book, rows = self._book(as_of), self.tellings(sayings)
+        for saying in sayings:
+            told = zip(saying.statements, saying.evidence, strict=True)
+            yield SayingLine(
+                saying=saying,
+                speaker=book.speaker_of(saying),
+                tellings=tuple(
+                    Telling(row=rows[one], language=book.heads[found.report].language)
+                    for one, found in told
+                    if one in rows
+                ),
+            )
+
+    def _manners(self, as_of: str | None) -> Manners:
+        """How each statement is put, as people corrected it; read when it is asked for first."""
+
+        def read() -> Mapping[str, Manner]:
             with self._shelf.dossier() as dossier:
-                return {row.id: row.kind for row in dossier.statements(Filters(as_of=as_of))}
+                return {row.id: Manner(row.kind, row.stance) for row in dossier.statements(Filters(as_of=as_of))}
 
-        return self._book(as_of).kept("kinds", read)
+        return lambda: self._book(as_of).kept("manners", read)
+
+
+def _known_name(book: Book, entity: str | None) -> str | None:
+    known = book.entity(entity) if entity else None
+    return known.name if known else None
+
+
+def _called(book: Book, name: str) -> Entity | None:
+    """The one entity that has exactly this name, or this acronym; None where none or several do."""
+    wanted = fold(name)
+    called = book.read(lambda record: record.entities_called(name))
+    found = [one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _agencies(book: Book, relayed: Sequence[Relayed]) -> Sequence[Agency]:
+    """Those who relayed, each under all names, whose words stand in most reports first."""
+    known = {name: _called(book, name) for name in {one.name for one in relayed}}
+    carried: dict[tuple[str, str | None], list[Relayed]] = {}
+    for one in relayed:
+        who = known[one.name]
+        carried.setdefault((who.name, who.id) if who else (one.name, None), []).append(one)
+    agencies = [_agency(*who, found) for who, found in carried.items()]
+    return sorted(agencies, key=lambda one: (-one.reports, -one.statements, one.name, one.entity or ""))
+
+
+def _agency(name: str, entity: str | None, carried: Sequence[Relayed]) -> Agency:
+    into = {one.report: one.outlet for one in carried}
+    outlets = Counter(outlet for outlet in into.values() if outlet and outlet != name)
+    return Agency(
+        name=name,
+        entity=entity,
+        statements=sum(one.statements for one in carried),
+        reports=len(into),
+        outlets=tuple(outlet for outlet, _ in outlets.most_common()),
+    )

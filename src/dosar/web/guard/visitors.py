@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dosar.web.fault import Fault
 from dosar.web.faults import API
+from dosar.web.guard.keepsakes import Keepsakes
 from dosar.web.guard.limits import Attempts
 from dosar.web.guard.sessions import Session, Sessions
 from dosar.web.guard.users import Door, Role
@@ -42,6 +43,7 @@ class Reception:
         self.door = door
         self._by_address, self._by_name = Attempts(10), Attempts(30)
         self.sessions = Sessions(door.secret if door else secrets.token_urlsafe(32), settings.port, settings.https)
+        self.keepsakes = Keepsakes(door.secret if door else None, settings.port, settings.https)
         self._who = settings.who
 
     def visitor(self, session: Session) -> Visitor | None:

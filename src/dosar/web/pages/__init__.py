@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from dosar.web.pages import door, figures, overview, report, reports, stories, timeline
+from dosar.web.pages import (
+    atlas,
+    door,
+    figures,
+    names,
+    overview,
+    report,
+    reports,
+    search,
+    sources,
+    statements,
+    stories,
+    timeline,
+)
 
 PAGES: tuple[Route, ...] = (
     *overview.ROUTES,
     *stories.ROUTES,
     *timeline.ROUTES,
     *figures.ROUTES,
+    *statements.ROUTES,
+    *names.ROUTES,
+    *atlas.ROUTES,
+    *sources.ROUTES,
     *reports.ROUTES,
     *report.ROUTES,
+    *search.ROUTES,
     *door.ROUTES,
 )
 """The routes of all pages."""

@@ -1,0 +1,120 @@
+"""What shows several nouns together: a saying with its tellings, a place on the map, a hit of a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dosar.dossier.views import Count, SearchHit, StatementRow
+from dosar.model import Noun, Span, Stance, StatementKind
+from dosar.record.nouns import EchoKind, Entity
+from dosar.record.sayings import Saying
+from dosar.web.desk.nouns import ReportLine, Speaker
+
+NOBODY = "nobody"
+"""Goes for the id of a speaker where no report names one."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks, in which manner, and through whom it came; None narrows nothing.
+
+    ``speaker`` is the id of an entity or `NOBODY`, ``through`` the exact name of somebody; of a ``kind`` and a
+    ``stance`` are the sayings that some report has so.
+    """
+
+    speaker: str | None = None
+    kind: StatementKind | None = None
+    stance: Stance | None = None
+    through: str | None = None
+
+
+class Tally(Noun, frozen=True, kw_only=True):
+    """How many items of a list have a value."""
+
+    value: str
+    items: int
+
+
+class SayingFacets(Noun, frozen=True, kw_only=True):
+    """What a list of sayings can be narrowed by, with how many of them have it, most first."""
+
+    kinds: tuple[Tally, ...]
+    stances: tuple[Tally, ...]
+    through: tuple[Tally, ...]
+
+
+class Telling(Noun, frozen=True, kw_only=True):
+    """A statement as one report has it, and the language of the report."""
+
+    row: StatementRow
+    language: str
+
+
+class SayingLine(Noun, frozen=True, kw_only=True):
+    """A saying as its reports tell it, the earliest first; ``speaker`` is the id of the entity, where it is known."""
+
+    saying: Saying
+    speaker: str | None
+    tellings: tuple[Telling, ...]
+
+
+class Spoken(Noun, frozen=True, kw_only=True):
+    """A speaker with some of what was said."""
+
+    speaker: Speaker
+    sayings: tuple[SayingLine, ...]
+
+
+class Placed(Noun, frozen=True, kw_only=True):
+    """A place: in how many reports it is named, how many events happened there, and where it lies.
+
+    ``latitude`` and ``longitude`` are degrees (WGS 84), None where no list knows the place, or knows several.
+    """
+
+    entity: Entity
+    reports: int
+    events: int
+    latitude: float | None
+    longitude: float | None
+
+
+class Agency(Noun, frozen=True, kw_only=True):
+    """Somebody through whom statements came: how many, into how many reports of which outlets, most reports first.
+
+    ``entity`` is the id of the entity that it is, where that is known.
+    """
+
+    name: str
+    entity: str | None
+    statements: int
+    reports: int
+    outlets: tuple[str, ...]
+
+
+class Echoing(NamedTuple):
+    """An echo group by its id: its kind, its origin, and the ids of its reports, the earliest first."""
+
+    id: str
+    kind: EchoKind
+    origin: str
+    reports: tuple[str, ...]
+
+
+class Hit(Noun, frozen=True, kw_only=True):
+    """A report that a search found, and the first of its sentences that have some of the words."""
+
+    hit: SearchHit
+    line: ReportLine
+    sentences: tuple[Span, ...]
+
+
+class SearchFacets(Noun, frozen=True, kw_only=True):
+    """What a search can be narrowed by, with how many of its reports have it; ``stories`` are ids, titles, counts."""
+
+    languages: tuple[Count, ...]
+    outlets: tuple[Count, ...]
+    months: tuple[Count, ...]
+    speakers: tuple[Count, ...]
+    categories: tuple[Count, ...]
+    stories: tuple[tuple[str, str, int], ...]

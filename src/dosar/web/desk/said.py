@@ -1,0 +1,148 @@
+"""Lists of sayings, and what is counted in them: by the dossier where the record is kept, else one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+
+from dosar.dossier.views import Rows, tallies
+from dosar.dossier.views.tallies import Speaking, Spread
+from dosar.model import Stance, StatementKind
+from dosar.record.sayings import Saying
+from dosar.text.fold import fold
+from dosar.web.desk.book import Book
+from dosar.web.desk.kept_book import INVOLVING
+from dosar.web.desk.lines import NOBODY, SayingFacets, Tally, Voice
+
+_FACETS = 12
+
+
+class Manner(NamedTuple):
+    """How a report puts a statement."""
+
+    kind: StatementKind
+    stance: Stance
+
+
+Manners: TypeAlias = Callable[[], Mapping[str, Manner]]
+"""Gives how each statement is put, by its id."""
+
+
+def said_in(book: Book, story: str | None, voice: Voice, manners: Manners) -> Sequence[Saying]:
+    """The sayings of a story, by its id, or of all, those of the latest story first: what fits the voice."""
+    own = book.entity(voice.speaker) if voice.speaker not in (None, NOBODY) else None
+    if voice.speaker not in (None, NOBODY) and own is None:
+        return ()
+    rows = book.all_sayings
+    if isinstance(rows, Rows):
+        rows = rows.of_story(story).faceted("kind", voice.kind).faceted("stance", voice.stance)
+        rows = rows.faceted("through", fold(voice.through) if voice.through else None)
+        rows = rows.where("i.name IS NULL") if voice.speaker == NOBODY else rows
+        return rows.where(INVOLVING, entity=own.id) if own else rows
+    found = [one for one in rows if story is None or _is_in(book, one, story)]
+    if own or voice.speaker == NOBODY:
+        wanted = own.id if own else None
+        found = [one for one in found if (book.speaker_of(one) if wanted else one.speaker) == wanted]
+    if voice.through:
+        carrier = fold(voice.through)
+        found = [one for one in found if any(fold(name) == carrier for name in one.through)]
+    if voice.kind is None and voice.stance is None:
+        return found
+    put = manners()
+    return [one for one in found if any(_fits(put.get(each), voice) for each in one.statements)]
+
+
+def counted(book: Book, said: Sequence[Saying], manners: Manners) -> SayingFacets:
+    """What the sayings can be narrowed by."""
+    rows = _rows(book, said)
+    if rows is not None:
+        kinds, stances, through = (_faceted(rows, facet) for facet in ("kind", "stance", "through"))
+        shown = tuple(Tally(value=_as_printed(rows, one.value), items=one.items) for one in through)
+        return SayingFacets(kinds=kinds, stances=stances, through=shown)
+    put = manners()
+    printed = {fold(name): name for saying in reversed(said) for name in reversed(saying.through)}
+    of = [[put[one] for one in saying.statements if one in put] for saying in said]
+    return SayingFacets(
+        kinds=_tallied({one.kind for one in told} for told in of),
+        stances=_tallied({one.stance for one in told} for told in of),
+        through=tuple(
+            Tally(value=printed[one.value], items=one.items)
+            for one in _tallied({fold(name) for name in saying.through} for saying in said)
+        ),
+    )
+
+
+def speaking(book: Book, said: Sequence[Saying]) -> Sequence[Speaking]:
+    """Who says these, who says most first; nobody named comes last."""
+    rows = _rows(book, said)
+    if rows is not None:
+        return rows.asked(tallies.speaking)
+    by_speaker = Counter(_speaker(book, saying) for saying in said)
+    found = [(Speaking(*speaker, sayings), _name(book, *speaker)) for speaker, sayings in by_speaker.items()]
+    ordered = sorted(found, key=lambda pair: (pair[1] is None, -pair[0].sayings, pair[1] or "", pair[0].entity or ""))
+    return [one for one, _ in ordered]
+
+
+def said_by(book: Book, said: Sequence[Saying], who: Speaking, most: int) -> tuple[Sequence[Saying], Spread]:
+    """The first of these that somebody said, and how many reports carry what she said, from when to when."""
+    rows = _rows(book, said)
+    if rows is not None:
+        unknown = rows.where(tallies.UNKNOWN, called=who.name)
+        hers = rows.where(INVOLVING, entity=who.entity) if who.entity else unknown
+        return hers[:most], hers.asked(tallies.spread)
+    own = [one for one in said if _speaker(book, one) == (who.entity, who.name)]
+    heads = [book.heads[report] for report in {found.report for saying in own for found in saying.evidence}]
+    days = sorted(head.day for head in heads if head.day)
+    return own[:most], Spread(len(heads), *((days[0], days[-1]) if days else (None, None)))
+
+
+def _rows(book: Book, said: Sequence[Saying]) -> Rows[Saying] | None:
+    """The sayings as rows of the kept record; None where the record is not kept."""
+    every = book.all_sayings
+    if isinstance(said, Rows) or not isinstance(every, Rows):
+        return said if isinstance(said, Rows) else None
+    chosen = msgspec.json.encode([one.id for one in said]).decode()
+    return every.where("i.id IN (SELECT value FROM json_each(:chosen))", chosen=chosen)
+
+
+def _is_in(book: Book, saying: Saying, story: str) -> bool:
+    found = book.story_of(saying.evidence[0].report)
+    return found is not None and found.id == story
+
+
+def _fits(manner: Manner | None, voice: Voice) -> bool:
+    """Whether a statement is put as it is asked for."""
+    return manner is not None and voice.kind in (None, manner.kind) and voice.stance in (None, manner.stance)
+
+
+def _speaker(book: Book, saying: Saying) -> tuple[str | None, str | None]:
+    """Who says this: an entity by its id, or else a folded name."""
+    known = book.speaker_of(saying)
+    return (known, None) if known else (None, fold(saying.speaker) if saying.speaker else None)
+
+
+def _name(book: Book, entity: str | None, called: str | None) -> str | None:
+    known = book.entity(entity) if entity else None
+    return known.name if known else called
+
+
+def _faceted(rows: Rows[Saying], facet: str) -> tuple[Tally, ...]:
+    found = rows.asked(lambda connection, which, picked: tallies.facets(connection, which, picked, facet, _FACETS))
+    return tuple(Tally(value=value, items=items) for value, items in found)
+
+
+def _as_printed(rows: Rows[Saying], folded: str) -> str:
+    """A name as the first saying that came through it has it."""
+    first = next(islice(rows.faceted("through", folded)[:1], 1), None)
+    return next((name for name in first.through if fold(name) == folded), folded) if first else folded
+
+
+def _tallied(values: Iterable[Iterable[str]]) -> tuple[Tally, ...]:
+    """How many have each value, those of most first."""
+    found = Counter(value for some in values for value in some)
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Tally(value=value, items=items) for value, items in ordered[:_FACETS])

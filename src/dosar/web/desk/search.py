@@ -1,0 +1,89 @@
+"""What is asked of the words of all reports."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from dosar.dossier import Filters, SearchHit
+from dosar.dossier.views import EVERYTHING, Rows, tallies
+from dosar.model import Span
+from dosar.record.record import reports_of
+from dosar.web.desk.book import Book
+from dosar.web.desk.lines import Hit, SearchFacets
+from dosar.web.desk.nouns import SIZE, Page
+from dosar.web.desk.reports import ReportDesk
+
+_SENTENCES = 3
+_STORIES = 8
+
+
+class SearchDesk(ReportDesk):
+    """The full text, with the sentences that have the words."""
+
+    def hits(
+        self, words: str, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
+    ) -> Page[Hit]:
+        """The reports that have all the words, the best match first; with ``story`` those on it."""
+        only, skipped = self._inside(filters.day, story), (number - 1) * size
+        with self._shelf.dossier() as dossier:
+            total = dossier.found(words, filters, only=only)
+            found = list(dossier.search(words, filters, only=only, most=size, skipped=skipped))
+            sentences = [tuple(_having(dossier.sentences(hit.report), hit)) for hit in found]
+        lines = {line.report.id: line for line in self.lines_of([hit.report for hit in found], filters.day).items}
+        hits = (
+            Hit(hit=hit, line=lines[hit.report], sentences=having)
+            for hit, having in zip(found, sentences, strict=True)
+            if hit.report in lines
+        )
+        return Page(tuple(hits), total, number, size)
+
+    def search_facets(self, words: str, filters: Filters = EVERYTHING, story: str | None = None) -> SearchFacets:
+        """What a search can be narrowed by."""
+        only, book = self._inside(filters.day, story), self._book(filters.day)
+        with self._shelf.dossier() as dossier:
+            found = dossier.facets(words, filters, only=only)
+            reports = dossier.matching(words, filters, only=only)
+        return SearchFacets(
+            languages=found["language"],
+            outlets=found["outlet"],
+            months=found["month"],
+            speakers=found["speaker"],
+            categories=found["category"],
+            stories=tuple(_stories_of(book, reports)),
+        )
+
+    def _inside(self, as_of: str | None, story: str | None) -> Sequence[str] | None:
+        """The ids of the reports on a story; None where none is asked for."""
+        if story is None:
+            return None
+        return [report for one in self._stories(as_of, story) for report in reports_of(one)]
+
+
+def _stories_of(book: Book, reports: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """The stories that most of these reports are on, with how many are."""
+    if isinstance(book.stories, Rows):
+        held = book.stories.asked(lambda connection, which, picked: tallies.holding(connection, which, picked, reports))
+        counted = held[:_STORIES]
+    else:
+        found = Counter(story.id for report in reports if (story := book.story_of(report)))
+        counted = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_STORIES]
+    for identity, count in counted:
+        if story := book.story(identity):
+            yield identity, story.title, count
+
+
+def _having(sentences: Iterable[Span], hit: SearchHit) -> Iterator[Span]:
+    """The first sentences in which words were found."""
+    spans = list(sentences)
+    starts = [sentence.start for sentence in spans]
+    told: set[int] = set()
+    for found in hit.evidence:
+        at = bisect_right(starts, found.start) - 1
+        if at < 0 or at in told or found.start >= spans[at].end:
+            continue
+        yield spans[at]
+        told.add(at)
+        if len(told) == _SENTENCES:
+            return
