@@ -133,5 +133,6 @@ class Visits:
         dialog.dismiss()
 
     def close(self) -> None:
-        for context in self.contexts:
-            context.close()
+        """Close what was opened."""
+        while self.contexts:
+            self.contexts.pop().close()

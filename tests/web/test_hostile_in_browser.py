@@ -45,11 +45,39 @@ SHAPES: dict[str, list[dict[str, str]]] = {
         for n in range(2, 202)
     ],
 }  # fmt: skip
-STRANGE = ["%00", "../../etc/passwd", "☃" * 200, "-1", "'; DROP TABLE reports; --", "\u202e", "9" * 400, '" OR NEAR(', "2025"]
+STRANGE = [
+    "%00",
+    "../../etc/passwd",
+    "☃" * 200,
+    "-1",
+    "'; DROP TABLE reports; --",
+    "\u202e",
+    "9" * 400,
+    '" OR NEAR(',
+    "2025",
+]
 PARAMETERS = (
     "as_of", "page", "story", "since", "until", "by", "about", "category", "lang", "outlet", "place", "zoom", "at", "of",
     "view", "group", "kind", "q", "mark", "with", "planned", "language", "theme", "through", "who", "claimant",
 )  # fmt: skip
+
+#: The blocks in which words stand beside others that turn them: where neither a block nor an isolate lies between.
+TURNED = """turn => {
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (!node.data.includes(turn) || !node.parentElement.offsetParent) continue;
+    let around = node.parentElement, look = getComputedStyle(around);
+    while (look.display === "inline" && look.unicodeBidi === "normal") {
+      around = around.parentElement;
+      look = getComputedStyle(around);
+    }
+    const beside = around.textContent.replace(node.data, "").trim();
+    if (beside && look.unicodeBidi === "normal") found.push(around.outerHTML.slice(0, 300));
+  }
+  return found;
+}"""
 
 
 def dossier(folder: Path, reports: list[dict[str, str]]) -> Path:
@@ -81,25 +109,18 @@ def pages(broken) -> dict[str, list[str]]:
 @needs_browser
 @pytest.mark.slow
 def test_what_strangers_wrote_is_text(visit, pages):
+    """It is neither run nor followed, breaks no page, and does not turn the words beside it."""
     shown = ""
-    for addresses in pages.values():
-        for where in addresses:
-            page = visit(where, viewport=PHONE)
-            assert page.locator("img, object, embed, iframe, base, [onerror], [onload]").count() == 0
-            assert page.locator("a[href^='javascript']").count() == 0
-            assert fits(page), where
-            shown += page.locator("main").inner_text()[:100_000]
-            visit.close()
+    for where in (addresses[0] for addresses in pages.values()):
+        page = visit(where, viewport=PHONE)
+        assert page.locator("img, object, embed, iframe, base, [onerror], [onload]").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+        assert fits(page), where
+        assert page.evaluate(TURNED, OVERRIDE) == [], where
+        shown += page.locator("main").inner_text()[:100_000]
+        visit.close()
     assert SCRIPT in shown
     assert TEMPLATE in shown
-
-
-@needs_browser
-@pytest.mark.slow
-def test_words_that_run_backwards_do_not_turn_those_beside_them(visit, pages):
-    page = visit("/reports")
-    for line in page.locator(".entry-line").all():
-        assert OVERRIDE not in line.inner_text() or line.locator("bdi").count()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -115,8 +136,8 @@ def test_a_dossier_of_an_odd_shape_has_all_its_pages(opened, tmp_path, shape):
 @pytest.mark.parametrize("path", READ)
 def test_no_parameter_breaks_a_page(room, path):
     address = walked(room.client)[path][0].partition("?")[0]
-    for name in PARAMETERS:
-        for value in STRANGE:
+    for at, name in enumerate(PARAMETERS):
+        for value in STRANGE[at % 3 :: 3]:
             answer = room.get(f"{address}?{name}={quote(value)}")
             assert answer.status_code < 500, f"{address}?{name}={value}"
             assert answer.headers["content-type"].startswith("text/html")
@@ -124,6 +145,6 @@ def test_no_parameter_breaks_a_page(room, path):
 
 @pytest.mark.parametrize("path", [path for path in READ if "{id}" in path])
 def test_no_id_breaks_a_page(room, path):
-    for value in (*STRANGE, "0", "story-", "sha256:", "/", "//", "%2e%2e", "\n"):
+    for value in (*STRANGE, "0", "story-", "sha256:", "a/b", "%2e%2e", "\n"):
         answer = room.get(path.replace("{id}", quote(value, safe="")))
         assert answer.status_code in (404, 422), f"{path}: {value}"
