@@ -40,8 +40,8 @@ SHAPES: dict[str, list[dict[str, str]]] = {
     "empty": [],
     "undated": [{"text": "Prefectul Matei Dobre a spus că au murit 15 persoane la Galați."}],
     "many outlets": [
-        {"text": f"Prefectul Matei Dobre a spus că au murit {n} persoane la Galați.", "outlet": f"Gazeta {n}", "language": "ro",
-         "date": f"2025-04-{n % 28 + 1:02}"}
+        {"text": f"Prefectul Matei Dobre a spus că au murit {n} persoane la Galați.", "outlet": f"Gazeta {n}",
+         "date": f"2025-04-{n % 28 + 1:02}", "language": "ro"}
         for n in range(2, 202)
     ],
 }  # fmt: skip
