@@ -9,7 +9,7 @@ from typing import TypeVar
 from dosar.dossier import Dossier, Filters, NoSuchReport, SearchHit
 from dosar.dossier.views import EVERYTHING, ReportRow
 from dosar.model import Annotation, Fact, Figure, Furniture, Mention, Post, Report, Statement, Timex
-from dosar.record.judgements import corrections, in_force, judged, rejected
+from dosar.record.judgements import confirmed, corrections, in_force, judged, rejected
 from dosar.record.news import News, whats_new
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import Asker
@@ -79,7 +79,7 @@ class ReportDesk(Asker):
         story = book.story_of(report.id)
         with self._shelf.dossier() as dossier:
             replaces, replaced_by = dossier.versions(report.id)
-            sentences, facts = tuple(dossier.sentences(report.id)), _judged(dossier, report.id)
+            sentences, facts = tuple(dossier.sentences(report.id)), _judged(dossier, report)
         return ReportFile(
             report=report,
             sentences=sentences,
@@ -95,7 +95,7 @@ class ReportDesk(Asker):
         report = self.report(reference, as_of)
         with self._shelf.dossier() as dossier:
             held = in_force(dossier.judgements())
-            facts = judged(list(dossier.facts(report.id)), rejected(held), corrections(held))
+            facts = judged(list(dossier.facts(report.id)), report.text, rejected(held), corrections(held))
         return Annotation(
             report=report,
             times=_all_of(facts, Timex),
@@ -161,14 +161,20 @@ class ReportDesk(Asker):
             )
 
 
-def _judged(dossier: Dossier, report: str) -> tuple[JudgedFact, ...]:
+def _judged(dossier: Dossier, report: Report) -> tuple[JudgedFact, ...]:
     """The facts of a report in the order of its text, each as it reads now, those found wrong too."""
     held = in_force(dossier.judgements())
-    wrong, values = rejected(held), corrections(held)
-    found = dict(dossier.facts(report))
-    now = dict(judged(list(found.items()), frozenset(), values))
+    wrong, right, values = rejected(held), confirmed(held), corrections(held)
+    found = dict(dossier.facts(report.id))
+    now = dict(judged(list(found.items()), report.text, frozenset(), values))
     facts = [
-        JudgedFact(id=identity, fact=now[identity], wrong=identity in wrong, read=fact if identity in values else None)
+        JudgedFact(
+            id=identity,
+            fact=now[identity],
+            wrong=identity in wrong,
+            right=identity in right,
+            read=fact if identity in values else None,
+        )
         for identity, fact in found.items()
     ]
     return tuple(sorted(facts, key=lambda one: (_start(one.fact), one.id)))
