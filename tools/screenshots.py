@@ -17,16 +17,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser
-
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "web"))
-from browser import PHONE, WIDE, chromium, served
 from starlette.testclient import TestClient
-from walking import walked
 
 import dosar
 from dosar.web.app import create_app
 from dosar.web.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "web"))
+from browser import PHONE, WIDE, chromium, served  # noqa: E402
+from walking import walked  # noqa: E402
 
 BASE = "http://127.0.0.1:8710"
 SAMPLES = ROOT / "examples"

@@ -23,7 +23,7 @@ OVERRIDE, ISOLATE = "\u202e", "\u2067"  # the words after them run from right to
 WORD = "a" * 1_000_000
 BROKEN = [
     {
-        "text": f"Prefectul {SCRIPT} a spus că „au murit 12 persoane {IMAGE}” la Galați. {TEMPLATE} Cel puțin 5 răniți.",
+        "text": f"Prefectul {SCRIPT} a spus că „au murit 12 persoane {IMAGE}” la Galați. {TEMPLATE} Doi răniți.",
         "title": f"{SCRIPT}{IMAGE}{TEMPLATE}", "outlet": f"Gazeta {SCRIPT}", "url": "javascript:alert(1)",
         "date": "2025-04-08", "language": "ro",
     },
@@ -40,7 +40,7 @@ SHAPES: dict[str, list[dict[str, str]]] = {
     "empty": [],
     "undated": [{"text": "Prefectul Matei Dobre a spus că au murit 15 persoane la Galați."}],
     "many outlets": [
-        {"text": f"Prefectul Matei Dobre a spus că au murit {n} persoane la Galați.", "outlet": f"Gazeta nr. {n} din Galați",
+        {"text": f"Prefectul Matei Dobre a spus că au murit {n} persoane la Galați.", "outlet": f"Gazeta {n}",
          "date": f"2025-04-{n % 28 + 1:02}", "language": "ro"}
         for n in range(2, 202)
     ],
@@ -57,8 +57,8 @@ STRANGE = [
     "2025",
 ]
 PARAMETERS = (
-    "as_of", "page", "story", "since", "until", "by", "about", "category", "lang", "outlet", "place", "zoom", "at", "of",
-    "view", "group", "kind", "q", "mark", "with", "planned", "language", "theme", "through", "who", "claimant",
+    "as_of", "page", "story", "since", "until", "by", "about", "category", "lang", "outlet", "place", "zoom", "at",
+    "of", "view", "group", "kind", "q", "mark", "with", "planned", "language", "theme", "through", "who", "claimant",
 )  # fmt: skip
 
 #: The blocks in which words stand beside others that turn them: where neither a block nor an isolate lies between.
