@@ -405,6 +405,17 @@ def test_set_corrects_a_field_everywhere(own):
     assert dosar("verify", own).exit_code == 0
 
 
+def test_words_are_set_and_a_fact_is_found_right(own):
+    (figure, *_) = printed(["figures"], own)
+    start, end = figure["evidence"][0]["start"], figure["evidence"][0]["end"]
+    judge(own, "set", figure["id"], f"span={start}-{end - 1}")
+    judge(own, "right", figure["id"])
+    (shorter,) = [one for one in printed(["figures"], own) if one["id"] == figure["id"]]
+    assert shorter["words"] == figure["words"][:-1]
+    assert dosar("judge", own, "list").stdout.count("judgement-") == 2
+    assert dosar("verify", own).exit_code == 0
+
+
 def test_set_corrects_names_times_and_speakers(own):
     (entity, *_) = printed(["entity", "Elena Marcu"], own)
     judge(own, "set", entity["members"][0], "name=Elena Marcu-Pop")
@@ -423,8 +434,10 @@ def test_set_corrects_names_times_and_speakers(own):
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
-        ("colour=red", "'colour' cannot be set; what can is low, best"),
+        ("colour=red", "'colour' cannot be set; what can is span, low, best"),
         ("words=9", "'words' cannot be set"),
+        ("span=9", "words are START-END"),
+        ("span=0-1000000", "no words at"),
         ("best=many", "the value cannot be set"),
         ("qualifier=perhaps", "the value cannot be set"),
         ("category=dead", "the value cannot be set"),

@@ -12,7 +12,7 @@ from handmade import RUN, flood, lines, plain, put
 
 from dosar.dossier import Dossier
 from dosar.dossier.errors import BadJudgement, NoSuchFact
-from dosar.model import fact_id
+from dosar.model import Annotation, Figure, fact_id
 from dosar.record.material import Judgement, Verdict
 
 FIRST, SECOND = flood(), flood(source="b.txt", outlet="Alt ziar", published="2025-05-08")
@@ -109,6 +109,13 @@ def test_reports_are_ruled_by_what_they_share(both: Dossier) -> None:
         (FIGURE, "unit", "%"),
         (FIGURE, "place", ""),
         (FIGURE, "high", "15"),
+        (FIGURE, "span", "0-9"),
+        (FIGURE, "counted", "0-9"),
+        (FIGURE, "claimant_span", "0-9"),
+        (STATEMENT, "content", "0-9"),
+        (STATEMENT, "speaker_span", "0-9"),
+        (SUMMER, "span", "0-9"),
+        (PERSON, "span", "0-9"),
     ],
 )
 def test_what_can_be_set(both: Dossier, fact: str, field: str, value: str) -> None:
@@ -142,6 +149,11 @@ BAD = [
     make("set", FIGURE, field="best", value="many"),
     make("set", FIGURE, field="qualifier", value="perhaps"),
     make("set", TIME, field="type", value="DAY"),
+    make("set", FIGURE, field="span", value="0-99999"),
+    make("set", FIGURE, field="span", value="12"),
+    make("set", STATEMENT, field="span", value="0-9"),
+    make("right", FIRST.report.id),
+    make("right", "sha256:" + "0" * 64),
     make("undo", "j999"),
     make("undo", FIGURE),
 ]
@@ -184,3 +196,90 @@ def test_judgements_wait_for_a_report_that_was_taken_out(both: Dossier) -> None:
     decide(both, "undo", corrected)
     assert both.add(FIRST, lines(FIRST.report), RUN)
     assert "Ana Pop" not in {row.speaker for row in both.statements()}
+
+
+def words(annotation: Annotation, text: str) -> str:
+    start = annotation.report.text.index(text)
+    return f"{start}-{start + len(text)}"
+
+
+def test_words_that_were_shown_are_in_every_listing(both: Dossier) -> None:
+    decide(both, "set", FIGURE, field="span", value=words(FIRST, "12 morți"))
+    decide(both, "set", FIGURE, field="claimant_span", value=words(FIRST, "Agerpres"))
+    (row,) = [row for row in both.figures() if row.id == FIGURE]
+    assert (row.words, row.sentence) == ("12 morți", "Inundații la Tulcea: cel puțin 12 morți")
+    assert (row.claimant, row.counted) == ("Agerpres", "oameni")
+    assert [found.text for found in row.evidence] == ["12 morți", "oameni", "Agerpres"]
+    assert [link.text for link in row.chain] == ["Agerpres", "Agerpres"]
+    decide(both, "set", STATEMENT, field="content", value=words(FIRST, "12 oameni au murit"))
+    (said,) = [row for row in both.statements() if row.id == STATEMENT]
+    assert (said.content, said.evidence[0].text) == ("12 oameni au murit", "12 oameni au murit")
+    assert FIGURE in {point for one in series(both) for point in one}
+    texts = {report.report.id: report.report.text for report in (FIRST, SECOND)}
+    for found in (*row.evidence, *said.evidence):
+        assert texts[found.report][found.start : found.end] == found.text
+
+
+def test_a_fact_found_right_stays_and_was_perhaps_wrong_before(both: Dossier) -> None:
+    decide(both, "right", FIGURE)
+    assert FIGURE in listed(both)
+    decide(both, "wrong", FIGURE)
+    assert FIGURE not in listed(both)
+    decide(both, "right", FIGURE)
+    assert FIGURE in listed(both)
+    assert series(both) == [[FIGURE, OTHER]]
+
+
+def test_what_a_fact_was_is_kept_with_the_judgement(both: Dossier) -> None:
+    decide(both, "set", FIGURE, field="best", value="13")
+    decide(both, "set", FIGURE, field="best", value="14")
+    decide(both, "wrong", FIGURE)
+    both.remove(FIRST.report.id)
+    kept = [judgement.before for judgement in both.judgements()]
+    assert [before.fields["best"] for before in kept if before] == ["12", "13", "14"]
+    assert [before.left.text for before in kept if before] == ["cel puțin 12 oameni"] * 3
+    assert [before.fields["claimant"] for before in kept if before] == ["Ion Popescu"] * 3
+    put(both, FIRST)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "about"),
+    [
+        (FIGURE, OTHER, None),
+        (FIRST.report.id, SECOND.report.id, "story"),
+        (FIRST.report.id, SECOND.report.id, "origin"),
+        *((fact_id(FIRST.report, getattr(FIRST, kind)[at]), fact_id(SECOND.report, getattr(SECOND, kind)[at]), None)
+          for kind, at in (("mentions", 2), ("statements", 0))),
+    ],
+)  # fmt: skip
+def test_whether_two_were_one_is_kept_with_the_judgement(
+    both: Dossier, left: str, right: str, about: str | None
+) -> None:
+    decide(both, "different", left, right, field=about)
+    made = decide(both, "same", left, right, field=about)
+    decide(both, "undo", made)
+    kept = [judgement.before for judgement in both.judgements()]
+    assert [before and before.together for before in kept] == [True, False, None]
+    assert all(before is None or (before.left.report, before.right and before.right.report) ==
+               (FIRST.report.id, SECOND.report.id) for before in kept)  # fmt: skip
+
+
+def test_judgements_are_counted_and_the_last_ones_can_be_asked_for(both: Dossier) -> None:
+    assert both.decided() == 0
+    made = [decide(both, "wrong", FIGURE), decide(both, "right", FIGURE), decide(both, "wrong", STATEMENT)]
+    assert both.decided() == 3
+    assert [judgement.id for judgement in both.judgements(after=1)] == made[1:]
+
+
+def test_a_fact_stands_as_it_was_read_and_as_it_reads_now(both: Dossier) -> None:
+    decide(both, "set", FIGURE, field="best", value="13")
+    found = both.standing(FIGURE)
+    assert (found.read, found.wrong, found.head.report) == (FIRST.figures[0], False, FIRST.report.id)
+    assert isinstance(found.now, Figure)
+    assert found.now.best == 13
+    decide(both, "wrong", FIGURE)
+    assert both.standing(FIGURE).wrong
+    with pytest.raises(NoSuchFact):
+        both.standing("sha256:" + "0" * 64)
+    assert both.words_at(FIRST.report.id, 0, 9) == "Inundații"
+    assert both.words_at("sha256:0", 0, 9) is None

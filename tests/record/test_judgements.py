@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from by_hand import judgement
 
-from dosar.model import Figure, Mention, Party, Timex
-from dosar.record.judgements import corrected, corrections, in_force, judged, rejected, rulings
+from dosar.model import Figure, Mention, Timex
+from dosar.record.judgements import confirmed, corrections, ended, in_force, judged, rejected, rulings
 
 FIGURE = Figure(start=0, end=1, text="9", best=9, qualifier="exact", category="killed", rule="r", score=1.0)
 TIME = Timex(start=0, end=1, text="x", type="DATE", value="2025-04-06", rule="r")
@@ -40,25 +39,32 @@ def test_a_pair_of_reports_is_ruled_for_what_they_share() -> None:
     assert rulings(held).same == rulings(held).different == frozenset()
 
 
-def test_values_are_read_as_what_they_are() -> None:
-    found = corrected(FIGURE, {"best": "12", "high": "12.5", "claimant": "Ana Pop", "place": "", "scope": "part"})
-    assert (found.best, found.high, found.claimant) == (12, 12.5, Party(name="Ana Pop"))
-    assert (found.place, found.scope, found.text) == (None, "part", "9")
-    assert corrected(TIME, {"value": "2025-05"}).value == "2025-05"
+def test_right_and_wrong_are_one_matter() -> None:
+    made = [
+        judgement("1", "wrong", "f"),
+        judgement("2", "right", "f"),
+        judgement("3", "set", "f", field="x", value="1"),
+    ]
+    held = in_force(made)
+    assert [one.id for one in held] == ["2", "3"]
+    assert (rejected(held), confirmed(held)) == (frozenset(), {"f"})
 
 
-@pytest.mark.parametrize(
-    "values",
-    [{"text": "x"}, {"best": "many"}, {"qualifier": "some"}, {"category": ""}, {"score": "1"}, {"speaker": "x"}],
-)
-def test_what_cannot_be_is_refused(values: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="cannot be set"):
-        corrected(FIGURE, values)
+def test_what_ended_a_judgement_is_known() -> None:
+    made = [
+        judgement("1", "set", "f", field="best", value="1"),
+        judgement("2", "set", "f", field="best", value="2"),
+        judgement("3", "undo", "2"),
+        judgement("4", "undo", "1"),
+        judgement("5", "wrong", "g"),
+    ]
+    assert {identity: by.id for identity, by in ended(made).items()} == {"1": "2", "2": "3"}
+    assert [one.id for one in in_force(made)] == ["5"]
 
 
 def test_facts_are_left_out_or_corrected_and_keep_their_ids() -> None:
     mention = Mention(start=0, end=1, text="x", type="PER", name="X", rule="r")
     facts = [("f", FIGURE), ("t", TIME), ("m", mention)]
-    found = dict(judged(facts, frozenset({"t"}), {"f": {"best": "1"}, "m": {"name": "Y"}}))
+    found = dict(judged(facts, "x9", frozenset({"t"}), {"f": {"best": "1"}, "m": {"name": "Y"}}))
     assert list(found) == ["f", "m"]
     assert (found["f"].best, found["m"].name) == (1, "Y")  # type: ignore[union-attr]

@@ -197,12 +197,12 @@ def _no_story(wanted: str | None) -> Callable[[Record], str | None]:
     return lambda record: f"no story goes by {wanted!r}." if wanted is not None and not record.story(wanted) else None
 
 
-_VERDICTS = click.Choice(["same", "different", "wrong", "set", "undo", "list"])
+_VERDICTS = click.Choice(["same", "different", "wrong", "right", "set", "undo", "list"])
 
 
 @main.command()
 @DOSSIER
-@click.argument("verdict", metavar="same|different|wrong|set|undo|list", type=_VERDICTS)
+@click.argument("verdict", metavar="same|different|wrong|right|set|undo|list", type=_VERDICTS)
 @click.argument("what", metavar="...", nargs=-1)
 @click.option(
     "--as", "about", type=click.Choice(["story", "origin"]), default="story", show_default=True,
@@ -217,7 +217,9 @@ def judge(file: Path, verdict: str, what: tuple[str, ...], about: str, why: str 
     same ID ID            two facts or two groups are one (merge)
     different ID ID       two facts of a group are not (split)
     wrong ID              a fact is none, and goes
-    set ID FIELD=VALUE    a field of a fact is otherwise; an empty VALUE: the report does not say
+    right ID              a fact was looked at, and is what it seems
+    set ID FIELD=VALUE    a field of a fact is otherwise; an empty VALUE: the report does not say;
+                          words are START-END, code points of the report's text
     undo JUDGEMENT        a decision is taken back
     list                  all decisions so far
 

@@ -61,6 +61,8 @@ def serve(
 
     if auth is None and not is_local(host):
         raise click.UsageError(f"--host {host} can be reached by others: say with --auth FILE who may come in.")
+    if auth is None and https:
+        raise click.UsageError("through a proxy others can reach it: say with --auth FILE who may come in.")
     with _listening(host, port) as listener:
         settings = Settings(
             host=host, port=listener.getsockname()[1], names=names, auth=auth, who=who or getpass.getuser(), https=https

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
-from dosar.dossier import check, judge, keeper, refiler, schema, views, writer
+from dosar.dossier import check, creation, judge, keeper, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
 from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
 from dosar.model import Annotation, Fact, Report, Run, Span
 from dosar.record.material import Judgement
 from dosar.record.record import Record
+
+T = TypeVar("T")
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -30,7 +31,7 @@ class Dossier:
     @classmethod
     def create(cls, path: PathLike) -> Self:
         """Make a new dossier at ``path`` and open it. Raises `DossierError`: no file is ever overwritten."""
-        _create(Path(path))
+        creation.create(Path(path))
         return cls.open(path)
 
     @classmethod
@@ -145,11 +146,12 @@ class Dossier:
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
 
-        It reads from this dossier as it is asked, so it ends with it. That of today is kept, that of a day is made.
+        It reads from this dossier as it is asked, so it ends with it. That of today is kept; of a past day that part is
+        made which was otherwise then.
         """
-        if as_of is None and self.is_kept:
-            return self.kept()
-        return Record(self.files(as_of))
+        if not self.is_kept:
+            return Record(self.files(as_of))
+        return self.kept() if as_of is None else views.DayRecord(self.files(as_of), self.ask, as_of)
 
     @property
     def is_kept(self) -> bool:
@@ -160,6 +162,10 @@ class Dossier:
         """The record of today as it was kept last."""
         return views.KeptRecord(self._connection)
 
+    def ask(self, what: Callable[[views.KeptRecord], T]) -> T:
+        """What a question to the kept record gives."""
+        return what(self.kept())
+
     def files(self, as_of: str | None = None) -> views.DossierFiles:
         """What a record is made from, read from this dossier: see `record`."""
         return views.DossierFiles(self._connection, as_of)
@@ -168,13 +174,29 @@ class Dossier:
         """A number that changes whenever another connection has changed the file; it means nothing to any other."""
         return views.data_version(self._connection)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a person's decision, and obey it from now on. See `dosar.dossier.judge.judge`."""
-        judge.judge(self._connection, judgement)
+    def judge(self, *judgements: Judgement) -> None:
+        """Keep a person's decisions, and obey them from now on. See `dosar.dossier.judge.judge`."""
+        judge.judge(self._connection, *judgements)
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Every judgement, those that were taken back or replaced too, the oldest first."""
-        return views.judgements(self._connection)
+    def judgements(self, after: int = 0) -> Iterator[Judgement]:
+        """Every judgement, those that were taken back or replaced too, the oldest first; or those after so many."""
+        return views.judgements(self._connection, after)
+
+    def decided(self) -> int:
+        """How many judgements there are."""
+        return views.decided(self._connection)
+
+    def standing(self, identity: str) -> views.Standing:
+        """The fact with this id as it stands now. Raises `NoSuchFact`."""
+        return views.standing(self._connection, identity)
+
+    def together(self, left: str, right: str, about: str | None = None) -> bool | None:
+        """Whether two facts or reports are in one group. See `dosar.dossier.views.standing.together`."""
+        return views.together(self._connection, left, right, about)
+
+    def words_at(self, report_id: str, start: int, end: int) -> str | None:
+        """The words at these code points of the report with this id; None where there are none."""
+        return views.words_at(self._connection, report_id, start, end)
 
     def fact(self, reference: str) -> str:
         """The whole id of the one report or fact that this is an id or the beginning of one, or the source of."""
@@ -226,6 +248,10 @@ class Dossier:
         """The statements and figures of which the readers were less sure than this, the least sure first."""
         return views.weak(self._connection, below, as_of)
 
+    def weak_echoes(self, below: float, as_of: str | None = None) -> Sequence[views.WeakEcho]:
+        """The pairs of reports that hardly echo each other. See `dosar.dossier.views.inside.weak_echoes`."""
+        return views.weak_echoes(self._connection, below, as_of)
+
     def report(self, reference: str) -> Report:
         """The one report with this id, beginning of an id, or source. Raises `NoSuchReport`."""
         return views.report(self._connection, reference)
@@ -245,33 +271,6 @@ class Dossier:
     def verify(self) -> Iterator[check.Problem]:
         """Everything that is not as it was written. See `dosar.dossier.check.verify`."""
         return check.verify(self._connection)
-
-
-def _create(path: Path) -> None:
-    """A new, empty dossier at ``path``: complete under another name first, so that nobody sees half of one."""
-    if os.path.lexists(path):
-        raise DossierError(f"{path} is there already, and nothing is overwritten")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            schema.migrate(connection, schema.migrations())
-        _publish(draft, path)
-    except (OSError, sqlite3.Error) as error:
-        raise DossierError(f"{path} cannot be created ({error})") from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give the draft its name, if the name is still free."""
-    try:
-        os.link(draft, path)
-    except FileExistsError as error:
-        raise DossierError(f"{path} is there already, and nothing is overwritten") from error
-    except OSError:  # a file system without links
-        if os.path.lexists(path):
-            raise
-        draft.rename(path)
 
 
 def _admit(connection: Connection, readonly: bool) -> None:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from dosar.model import digest
+from dosar.record.judgements import made
 from dosar.record.material import Judgement, Verdict
 
 if TYPE_CHECKING:
     from dosar.dossier import Dossier
 
 _TAKES = {
-    "same": ("ID", "ID"), "different": ("ID", "ID"), "wrong": ("ID",), "set": ("ID", "FIELD=VALUE"),
-    "undo": ("JUDGEMENT",),
+    "same": ("ID", "ID"), "different": ("ID", "ID"), "wrong": ("ID",), "right": ("ID",),
+    "set": ("ID", "FIELD=VALUE"), "undo": ("JUDGEMENT",),
 }  # fmt: skip
 
 
@@ -38,17 +38,7 @@ def decided(
             raise click.UsageError(f"{what[1]!r} is not of the form FIELD=VALUE.")
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     person = who or getpass.getuser()
-    return Judgement(
-        id=f"judgement-{digest(verdict, left, right, field, value, person, at).removeprefix('sha256:')[:12]}",
-        verdict=cast(Verdict, verdict),
-        left=left,
-        right=right,
-        field=field,
-        value=value,
-        why=why,
-        who=person,
-        at=at,
-    )
+    return made(cast(Verdict, verdict), left, right, who=person, at=at, field=field, value=value, why=why)
 
 
 def _fact(dossier: Dossier, reference: str) -> str:

@@ -89,7 +89,7 @@ def _judged(annotation: Annotation, noun: str, wrong: frozenset[str], values: Co
     found: dict[str, Fact] = {}
     for fact in facts:
         found.setdefault(fact_id(annotation.report, fact), fact)
-    return judged(list(found.items()), wrong, values)
+    return judged(list(found.items()), annotation.report.text, wrong, values)
 
 
 def sentence_of(span: Span, sentences: Sequence[Span]) -> Span:

@@ -1,57 +1,89 @@
-"""What people decided, made ready for the record: which pairs are ruled, and the facts as they were corrected.
+"""What people decided, made ready for the record: which judgements hold, which pairs are ruled, which facts are wrong.
 
 The latest judgement on a matter holds; one that was taken back counts for nothing. Judgements name facts and reports by
-ids that do not change when the readers run again, so they hold in every later build.
+ids that do not change when the readers run again, so they hold in every later build. What is set of a fact is applied
+in `dosar.record.corrections`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
-import msgspec
-
-from dosar.model import Fact, Figure, Mention, Party, Statement, Timex
+from dosar.model import Fact, Figure, Mention, Statement, Timex, digest
+from dosar.record.corrections import FIELDS, corrected, written
 from dosar.record.groups import Rulings
-from dosar.record.material import Judgement
+from dosar.record.material import Judgement, Verdict
 
-F = TypeVar("F", bound=Figure | Mention | Statement | Timex)
+__all__ = [
+    "FIELDS", "ORIGIN", "STORY", "Corrections", "confirmed", "corrected", "corrections", "ended", "in_force", "judged",
+    "made", "rejected", "rulings", "written",
+]  # fmt: skip
 
 Corrections: TypeAlias = Mapping[str, Mapping[str, str]]
-"""Ids of facts to the fields that were set, with their values as a person wrote them."""
-
-#: The fields of each kind of fact that a person can set. ``speaker`` and ``claimant`` are set by name.
-FIELDS: Mapping[type, tuple[str, ...]] = {
-    Figure: ("low", "best", "high", "qualifier", "unit", "category", "scope", "place", "as_of", "claimant"),
-    Statement: ("kind", "stance", "speaker"),
-    Timex: ("type", "value"),
-    Mention: ("type", "name"),
-}
-_PARTIES = ("speaker", "claimant")
+"""Ids of facts to the fields that were set, with their values as a person wrote them, the latest last."""
 
 #: What two reports can be ruled to share.
 STORY, ORIGIN = "story", "origin"
+_ID_DIGITS = 12
+
+
+def made(
+    verdict: Verdict,
+    left: str,
+    right: str | None = None,
+    *,
+    who: str,
+    at: str,
+    field: str | None = None,
+    value: str | None = None,
+    why: str | None = None,
+) -> Judgement:
+    """A judgement with an id of its own; ``at`` is the ISO 8601 date-time of the decision."""
+    said = digest(verdict, left, right, field, value, who, at).removeprefix("sha256:")[:_ID_DIGITS]
+    return Judgement(
+        id=f"judgement-{said}",
+        verdict=verdict,
+        left=left,
+        right=right,
+        field=field,
+        value=value,
+        why=why,
+        who=who,
+        at=at,
+    )
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that hold, of all given in the order in which they were made."""
-    latest: dict[tuple[str | None, ...], Judgement] = {}
-    undone = set()
+    made = list(judgements)
+    over = ended(made)
+    return [judgement for judgement in made if judgement.verdict != "undo" and judgement.id not in over]
+
+
+def ended(judgements: Iterable[Judgement]) -> Mapping[str, Judgement]:
+    """The judgements that hold no more, by their ids: the one that took each back, or replaced it.
+
+    All are given in the order in which they were made.
+    """
+    latest: dict[tuple[str | None, ...], str] = {}
+    over: dict[str, Judgement] = {}
     for judgement in judgements:
         if judgement.verdict == "undo":
-            undone.add(judgement.left)
+            over.setdefault(judgement.left, judgement)
             continue
-        matter = _matter(judgement)
-        latest.pop(matter, None)
-        latest[matter] = judgement
-    return [judgement for judgement in latest.values() if judgement.id not in undone]
+        replaced = latest.get(matter := _matter(judgement))
+        if replaced is not None:
+            over.setdefault(replaced, judgement)
+        latest[matter] = judgement.id
+    return over
 
 
 def _matter(judgement: Judgement) -> tuple[str | None, ...]:
     """What a judgement is about: one that is about the same replaces it."""
     if judgement.right is not None:
         return ("pair", *sorted((judgement.left, judgement.right)), judgement.field)
-    return (judgement.verdict, judgement.left, judgement.field)
+    return ("field" if judgement.verdict == "set" else "fact", judgement.left, judgement.field)
 
 
 def rulings(judgements: Iterable[Judgement], about: str | None = None) -> Rulings:
@@ -68,6 +100,11 @@ def rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(judgement.left for judgement in judgements if judgement.verdict == "wrong")
 
 
+def confirmed(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of the facts that a person looked at and found right."""
+    return frozenset(judgement.left for judgement in judgements if judgement.verdict == "right")
+
+
 def corrections(judgements: Iterable[Judgement]) -> Corrections:
     """What was set of which fact."""
     found: dict[str, dict[str, str]] = {}
@@ -77,37 +114,18 @@ def corrections(judgements: Iterable[Judgement]) -> Corrections:
     return found
 
 
-def corrected(fact: F, values: Mapping[str, str]) -> F:
-    """The fact with some fields as a person set them; an empty value means that the report says nothing of it.
+def judged(
+    facts: Sequence[tuple[str, Fact]], text: str, wrong: frozenset[str], values: Corrections
+) -> list[tuple[str, Fact]]:
+    """The facts by their ids, without those found wrong, and those that were corrected as a person set them.
 
-    Raises ValueError, with a sentence, for a field that cannot be set and for a value that it cannot have.
+    ``text`` is that of their report.
     """
-    allowed = FIELDS[type(fact)]
-    fields = msgspec.to_builtins(fact)
-    for field, value in values.items():
-        if field not in allowed:
-            raise ValueError(f"{field!r} cannot be set; what can is {', '.join(allowed)}")
-        fields[field] = _read(field, value)
-    try:
-        read: F = msgspec.convert(fields, type(fact), strict=False)
-        return read
-    except msgspec.ValidationError as error:
-        raise ValueError(f"the value cannot be set ({error})") from None
-
-
-def _read(field: str, value: str) -> object:
-    if not value:
-        return None
-    return msgspec.to_builtins(Party(name=value)) if field in _PARTIES else value
-
-
-def judged(facts: Sequence[tuple[str, Fact]], wrong: frozenset[str], values: Corrections) -> list[tuple[str, Fact]]:
-    """The facts by their ids, without those found wrong, and those that were corrected as a person set them."""
     found: list[tuple[str, Fact]] = []
     for identity, fact in facts:
         if identity in wrong:
             continue
         if identity in values and isinstance(fact, Figure | Mention | Statement | Timex):
-            fact = corrected(fact, values[identity])
+            fact = corrected(fact, values[identity], text)
         found.append((identity, fact))
     return found

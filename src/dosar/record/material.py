@@ -8,11 +8,13 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
+import msgspec
+
 from dosar.model import Evidence, Figure, MentionType, Noun, Span, Statement
 from dosar.values import interval
 
 EntityKind = Literal["PER", "ORG", "LOC", "EVENT"]
-Verdict = Literal["same", "different", "wrong", "set", "undo"]
+Verdict = Literal["same", "different", "wrong", "right", "set", "undo"]
 
 
 class Head(Noun, frozen=True, kw_only=True):
@@ -131,12 +133,26 @@ class Dated(Noun, frozen=True, kw_only=True):
     figures: tuple[str, ...] = ()
 
 
+class Before(Noun, frozen=True, kw_only=True):
+    """What a judgement was about, as it stood when the judgement was made; it can be read when the facts are gone.
+
+    ``left`` and ``right`` are the words of the facts, of a report its first ones. ``fields`` are those of the fact that
+    can be set (`dosar.record.judgements.FIELDS`), as a person would write them. ``together`` says of a pair whether the
+    two were in one group.
+    """
+
+    left: Evidence
+    right: Evidence | None = None
+    fields: dict[str, str] = msgspec.field(default_factory=dict)
+    together: bool | None = None
+
+
 class Judgement(Noun, frozen=True, kw_only=True):
-    """A person's decision: about one fact (``wrong``, ``set``) or a pair of facts (``same``, ``different``).
+    """A person's decision: about one fact (``wrong``, ``right``, ``set``) or a pair of facts (``same``, ``different``).
 
     ``left`` and ``right`` are ids of facts or reports, never of groups; ``undo`` takes back the judgement ``left``.
     ``field`` and ``value`` are what ``set`` corrects; for a pair of reports, ``field`` says whether they are of one
-    ``story`` or one ``origin``. ``at`` is an ISO 8601 date-time.
+    ``story`` or one ``origin``. ``at`` is an ISO 8601 date-time. The dossier fills in ``before`` when it keeps one.
     """
 
     id: str
@@ -148,3 +164,4 @@ class Judgement(Noun, frozen=True, kw_only=True):
     why: str | None = None
     who: str
     at: str
+    before: Before | None = None

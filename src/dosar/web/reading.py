@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TypeVar
 
-from dosar.model import Figure, Furniture, Mention, Post, Report, Span, Statement, Timex
+from dosar.model import Fact, Figure, Furniture, Mention, Post, Report, Span, Statement, Timex
 from dosar.text.fold import fold
 from dosar.text.segment import paragraphs
 from dosar.values import edtf
@@ -110,24 +110,24 @@ def laid_out(file: ReportFile, passage: tuple[int, int] | None = None) -> Readin
 
 def _notes(facts: Iterable[JudgedFact]) -> Iterator[Note]:
     """The facts that hold, in the order of the text; names have no numbers, there are too many."""
-    placed = [(*place, fact) for fact in facts if not fact.wrong and (place := _place(fact))]
+    placed = [(*place, fact) for fact in facts if not fact.wrong and (place := place_of(fact.fact))]
     number = 0
     for words, kind, fact in sorted(placed, key=lambda one: (one[0].start, -one[0].end, one[2].id)):
         number += kind in _NOTED
         yield Note(number if kind in _NOTED else None, kind, short(fact.id), fact, words)
 
 
-def _place(judged: JudgedFact) -> tuple[Span, MarkKind] | None:
+def place_of(fact: Fact) -> tuple[Span, MarkKind] | None:
     """The words of a fact that are marked, and as what; None for posts and furniture, which are paragraphs."""
-    match judged.fact:
+    match fact:
         case Statement(content=content):
             return content, "statement"
         case Figure():
-            return judged.fact, "figure"
+            return fact, "figure"
         case Timex():
-            return judged.fact, "time"
+            return fact, "time"
         case Mention():
-            return judged.fact, "name"
+            return fact, "name"
     return None
 
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dosar.dossier.views import Count
+from dosar.web import flash
 from dosar.web.asking import Asking, asking_of, bare
 from dosar.web.locale import LANGUAGES, Language, chosen, language
 from dosar.web.vocabulary import label
@@ -61,10 +62,11 @@ def _page(request: Request, template: str, status: int, asking: Asking, context:
         "static": _static,
         "reader": _reader(request),
         "csrf_token": _token(request),
-        "flashes": (),
+        "flashes": flash.told(request, spoken),
     }
     text = _environment(spoken.code).get_template(template).render(common | context)
     response = HTMLResponse(text, status, {"Content-Language": spoken.code, "Vary": "Accept-Language, Cookie"})
+    flash.shown(request, response)
     for name, values in _SWITCHES.items():
         if (value := request.query_params.get(name)) in values:
             response.set_cookie(name, str(value), max_age=_A_YEAR, samesite="lax")

@@ -45,8 +45,33 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "copy": _("copies"), "rewrite": _("rewrites"), "translation": _("translations"), "origin": _("one origin"),
     },
     "verdict": {
-        "same": _("the same"), "different": _("not the same"), "wrong": _("wrong"), "set": _("corrected"),
+        "same": _("the same"), "different": _("not the same"), "wrong": _("wrong"), "right": _("right"),
+        "set": _("corrected"),
         "undo": _("taken back"),
+    },
+    "qualifier": {
+        "exact": _("exactly"), "about": _("about"), "at least": _("at least"), "over": _("over"), "up to": _("up to"),
+        "range": _("from … to …"),
+    },
+    "doubt": {
+        "entities": _("names that may be one"), "membership": _("weak places on a story"),
+        "echo": _("weak echoes"), "rivals": _("rival claims"), "statement": _("unsure statements"),
+        "figure": _("unsure figures"),
+    },
+    "fact": {
+        "figure": _("Figure"), "statement": _("Statement"), "time": _("Date"), "name": _("Name"), "other": _("Fact"),
+    },
+    "group": {
+        "story": _("Story"), "origin": _("Echo group"), "entity": _("Name"), "series": _("Series of figures"),
+        "event": _("Event"), "saying": _("Statement"),
+    },
+    "field": {
+        "span": _("its words"), "low": _("lowest number"), "best": _("number"), "high": _("highest number"),
+        "qualifier": _("qualifier"), "unit": _("unit"), "counted": _("what is counted"), "category": _("category"),
+        "scope": _("scope"), "place": _("place"), "as_of": _("as of"), "claimant": _("claimant"),
+        "claimant_span": _("words for the claimant"), "content": _("what was said"), "kind": _("kind of speech"),
+        "stance": _("stance"), "speaker": _("speaker"), "speaker_span": _("words for the speaker"),
+        "type": _("type"), "value": _("value (TIMEX3)"), "name": _("name"),
     },
 })  # fmt: skip
 

@@ -46,12 +46,12 @@ def test_doubts_are_of_known_kinds_and_carry_words(desk):
         assert desk.member(doubt.about) or doubt.right is None
 
 
-@pytest.mark.parametrize("kind", ["entities", "membership", "rivals"])
+@pytest.mark.parametrize("kind", ["entities", "membership", "echo", "rivals"])
 @pytest.mark.parametrize("verdict", ["same", "different"])
 def test_a_pair_that_was_decided_is_no_doubt_any_more(desk, kind, verdict):
     doubt = first(desk, kind)
-    about = {"field": "story"} if kind == "membership" else {}
-    desk.decide(judgement(verdict, doubt.left, doubt.right, **about), desk.decided)
+    about = {"field": doubt.field} if doubt.field else {}
+    desk.decide([judgement(verdict, doubt.left, doubt.right, **about)], desk.decided)
     pairs = [{one.left, one.right} for one in desk.doubts(kind, size=MOST).items]
     assert {doubt.left, doubt.right} not in pairs
 
@@ -59,7 +59,7 @@ def test_a_pair_that_was_decided_is_no_doubt_any_more(desk, kind, verdict):
 def test_a_fact_that_was_judged_is_no_doubt_any_more(desk):
     doubt = first(desk, "figure")
     assert doubt.score < UNSURE
-    desk.decide(judgement("set", doubt.left, field="category", value="other"), desk.decided)
+    desk.decide([judgement("set", doubt.left, field="category", value="other")], desk.decided)
     assert doubt.left not in {one.left for one in desk.doubts("figure", size=MOST).items}
 
 
@@ -78,7 +78,7 @@ def now(desk, report, identity):
 
 def test_a_correction_is_seen_beside_what_was_read(desk):
     report, one = figure_of(desk)
-    desk.decide(judgement("set", one.id, field="best", value="77"), desk.decided)
+    desk.decide([judgement("set", one.id, field="best", value="77")], desk.decided)
     found = now(desk, report, one.id)
     assert found.fact.best == 77
     assert found.read == one.fact
@@ -88,7 +88,7 @@ def test_a_correction_is_seen_beside_what_was_read(desk):
 def test_what_was_found_wrong_is_flagged_and_left_out_for_programs(desk):
     report, one = figure_of(desk)
     before = len(desk.annotation(report).figures)
-    desk.decide(judgement("wrong", one.id), desk.decided)
+    desk.decide([judgement("wrong", one.id)], desk.decided)
     assert now(desk, report, one.id).wrong
     assert len(desk.annotation(report).figures) == before - 1
 
@@ -96,26 +96,26 @@ def test_what_was_found_wrong_is_flagged_and_left_out_for_programs(desk):
 def test_nobody_overwrites_a_decision_that_she_has_not_seen(desk):
     _, one = figure_of(desk)
     seen = desk.decided
-    desk.decide(judgement("set", one.id, field="best", value="77", who="ana"), seen)
+    desk.decide([judgement("set", one.id, field="best", value="77", who="ana")], seen)
     with pytest.raises(Outdated) as refused:
-        desk.decide(judgement("set", one.id, field="best", value="78", who="radu"), seen)
-    assert refused.value.judgement.who == "ana"
+        desk.decide([judgement("set", one.id, field="best", value="78", who="radu")], seen)
+    assert [(one.who, refused.value.decided) for one in refused.value.judgements] == [("ana", 1)]
     assert desk.judgements().total == 1
-    desk.decide(judgement("set", one.id, field="best", value="78", who="radu"), desk.decided)
+    desk.decide([judgement("set", one.id, field="best", value="78", who="radu")], desk.decided)
     assert desk.judgements().total == 2
 
 
 def test_decisions_on_other_facts_do_not_get_into_each_others_way(desk):
     one, other = desk.doubts("figure").items[:2]
     seen = desk.decided
-    desk.decide(judgement("wrong", one.left), seen)
-    desk.decide(judgement("wrong", other.left), seen)
+    desk.decide([judgement("wrong", one.left)], seen)
+    desk.decide([judgement("wrong", other.left)], seen)
     assert desk.judgements().total == 2
 
 
 def test_what_cannot_be_decided_is_refused_and_leaves_nothing(desk):
     with pytest.raises(BadJudgement):
-        desk.decide(judgement("wrong", "sha256:" + "0" * 64), desk.decided)
+        desk.decide([judgement("wrong", "sha256:" + "0" * 64)], desk.decided)
     assert desk.decided == 0
 
 
@@ -125,8 +125,8 @@ def test_the_trail_says_what_holds_and_what_ended_the_rest(desk):
     made.append(judgement("undo", made[1].id))
     made.append(judgement("wrong", one.id))
     for each in made:
-        desk.decide(each, desk.decided)
+        desk.decide([each], desk.decided)
     trail = desk.judgements().items
-    assert [decision.judgement for decision in trail] == made[::-1]
+    assert [decision.judgement.id for decision in trail] == [one.id for one in made[::-1]]
     assert [decision.holds for decision in trail] == [True, True, False, False]
     assert [decision.ended_by for decision in trail] == [None, None, made[2].id, made[1].id]

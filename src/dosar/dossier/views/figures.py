@@ -5,22 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+import msgspec
+
 from dosar.dossier.connection import Connection
 from dosar.dossier.facts import Chain
 from dosar.dossier.tables import FIGURES
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, matches, where
-from dosar.dossier.views.judged import CORRECTED, as_judged, corrected_ids
-from dosar.model import Category, Evidence, Noun, Number, Qualifier, Scope
+from dosar.dossier.views.judged import CORRECTED, as_judged, corrected_ids, evidence, said_by
+from dosar.model import Category, Evidence, Figure, Noun, Number, Qualifier, Scope
 
 # What was corrected may fit though what was read does not: see `as_judged`.
 _BY = f"(folded_match(:by, item.claimant_name) OR folded_match(:by, item.claimant_text) OR {CORRECTED})"
 _CATEGORY = f"(item.category = :category OR {CORRECTED})"
-_SAME = (
-    *("id", "low", "best", "high", "qualifier", "unit", "counted", "head", "of", "category", "scope", "place", "as_of"),
-    *("claimant", "words", "sentence", "score"),
-)
+_NUMBER = ("low", "best", "high", "qualifier", "unit", "category", "scope", "place", "as_of")
+_SAME = ("id", *_NUMBER, "counted", "head", "of", "claimant", "words", "sentence", "score")
 
 
 class FigureRow(Noun, frozen=True, kw_only=True):
@@ -61,7 +61,24 @@ def figures(connection: Connection, filters: Filters = EVERYTHING) -> Iterator[F
     """
     asked = {**parameters, "corrected": corrected_ids(connection)}
     found = (_row(row, chain(connection, FIGURES, row["id"])) for row in connection.select(sql, asked))
-    yield from as_judged(connection, found, FIGURES, lambda row: _fits(row, filters))
+    yield from as_judged(connection, found, FIGURES, _anew, lambda row: _fits(row, filters))
+
+
+def _anew(row: FigureRow, figure: Figure, sentence: str) -> FigureRow:
+    """The row of a figure that was corrected."""
+    counted = figure.counted
+    return msgspec.structs.replace(
+        row,
+        **{field: getattr(figure, field) for field in _NUMBER},
+        counted=counted.text if counted else None,
+        head=counted.head if counted else None,
+        of=counted.of if counted else None,
+        claimant=said_by(figure.claimant),
+        chain=figure.chain,
+        words=figure.text,
+        sentence=sentence if figure.text != row.words else row.sentence,
+        evidence=evidence(row.evidence[0], figure, counted, figure.claimant),
+    )
 
 
 def _fits(row: FigureRow, filters: Filters) -> bool:

@@ -50,3 +50,25 @@ def weak(connection: Connection, below: float, as_of: str | None = None) -> Sequ
     sql = f"{' UNION ALL '.join(parts)} ORDER BY 6, 1"
     rows = connection.select(sql, {"below": below, "as_of": as_of})
     return [Weak(**{field: row[field] for field in Weak.__struct_fields__}) for row in rows]
+
+
+class WeakEcho(Noun, frozen=True, kw_only=True):
+    """Two reports of one origin by ties of this score at most: the later one and the one before it, by their ids."""
+
+    report: str
+    earlier: str
+    kind: str
+    score: float
+    reason: str
+
+
+def weak_echoes(connection: Connection, below: float, as_of: str | None = None) -> Sequence[WeakEcho]:
+    """The pairs of reports whose strongest tie as echoes is weaker than this, the weakest first."""
+    sql = """
+      SELECT r.id AS report, e.id AS earlier, t.kind, max(t.score) AS score, t.reason
+      FROM ties AS t JOIN reports AS r ON r.number = t.report JOIN reports AS e ON e.number = t.earlier
+      WHERE t.kind <> 'story' AND (:as_of IS NULL OR r.published_to <= :as_of)
+      GROUP BY t.report, t.earlier HAVING max(t.score) < :below ORDER BY score, r.id, e.id
+    """
+    rows = connection.select(sql, {"below": below, "as_of": as_of})
+    return [WeakEcho(**{field: row[field] for field in WeakEcho.__struct_fields__}) for row in rows]

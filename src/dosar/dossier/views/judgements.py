@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from dosar.dossier.connection import Connection, Parameters
-from dosar.dossier.errors import NoSuchFact
+from dosar.dossier.errors import DamagedDossier, NoSuchFact
 from dosar.dossier.tables import TABLES
-from dosar.record.material import Judgement
+from dosar.record.material import Before, Judgement
 
 _HASH = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
 
 
-def judgements(connection: Connection) -> Iterator[Judgement]:
-    """Every judgement, those that were taken back or replaced too, the oldest first."""
-    for row in connection.select("SELECT * FROM judgements ORDER BY number"):
-        yield Judgement(**{field: row[field] for field in Judgement.__struct_fields__})
+def judgements(connection: Connection, after: int = 0) -> Iterator[Judgement]:
+    """Every judgement, those that were taken back or replaced too, the oldest first; or those ``after`` so many."""
+    for row in connection.select("SELECT * FROM judgements WHERE number > ? ORDER BY number", (after,)):
+        fields = {field: row[field] for field in Judgement.__struct_fields__}
+        if fields["before"] is not None:
+            try:
+                fields["before"] = msgspec.json.decode(fields["before"], type=Before)
+            except msgspec.MsgspecError as error:
+                raise DamagedDossier(f"{connection.path} is damaged (judgement {fields['id']}: {error})") from None
+        yield Judgement(**fields)
+
+
+def decided(connection: Connection) -> int:
+    """How many judgements there are: each has the number that it then had, and none is ever deleted."""
+    row = connection.first("SELECT max(number) AS last FROM judgements")
+    return (row["last"] or 0) if row else 0
 
 
 def fact(connection: Connection, reference: str) -> str:

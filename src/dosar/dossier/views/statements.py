@@ -13,8 +13,8 @@ from dosar.dossier.tables import STATEMENTS
 from dosar.dossier.views.chains import chain
 from dosar.dossier.views.evidence import spans
 from dosar.dossier.views.filters import EVERYTHING, Filters, matches, where
-from dosar.dossier.views.judged import CORRECTED, as_judged, corrected_ids
-from dosar.model import Evidence, Noun, Stance, StatementKind
+from dosar.dossier.views.judged import CORRECTED, as_judged, corrected_ids, evidence, said_by
+from dosar.model import Evidence, Noun, Stance, Statement, StatementKind
 
 # What was corrected may fit though what was read does not: see `as_judged`.
 _BY = f"(folded_match(:by, item.speaker_name) OR folded_match(:by, item.speaker_text) OR {CORRECTED})"
@@ -55,7 +55,20 @@ def statements(
     """
     asked = {**parameters, "corrected": corrected_ids(connection)}
     found = (_row(row, chain(connection, STATEMENTS, row["id"])) for row in connection.select(sql, asked))
-    yield from as_judged(connection, found, STATEMENTS, lambda row: matches(filters.by, row.speaker))
+    yield from as_judged(connection, found, STATEMENTS, _anew, lambda row: matches(filters.by, row.speaker))
+
+
+def _anew(row: StatementRow, statement: Statement, _: str) -> StatementRow:
+    """The row of a statement that was corrected."""
+    return msgspec.structs.replace(
+        row,
+        kind=statement.kind,
+        stance=statement.stance,
+        speaker=said_by(statement.speaker),
+        content=statement.content.text,
+        chain=statement.chain,
+        evidence=evidence(row.evidence[0], statement.content, statement.cue, statement.speaker),
+    )
 
 
 def _row(row: sqlite3.Row, links: Chain) -> StatementRow:

@@ -71,9 +71,19 @@ class Book:
         return self.kept("entities", lambda: list(self._record.entities))
 
     @property
-    def _involved(self) -> Mapping[str, Sequence[str]]:
-        """The ids of the entities that each item involves."""
-        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
+    def doubted(self) -> Sequence[Entity]:
+        """The entities that may be one with another."""
+        return [entity for entity in self.entities if entity.doubts]
+
+    @property
+    def rivalling(self) -> Sequence[Series]:
+        """The series with a claim that stands against one in another."""
+        return [one for one in self.all_series if any(link.type == "rivals" for p in one.points for link in p.links)]
+
+    @property
+    def crowded(self) -> Sequence[Story]:
+        """The stories with several reports."""
+        return [story for story in self.stories if len(story.reports) > 1]
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:
@@ -97,8 +107,7 @@ class Book:
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self.entities
-        self.kept("origins", lambda: self._record.origins)
+        self.kept("ready", self._record.prepare)
 
     @property
     def all_series(self) -> Sequence[Series]:
@@ -212,12 +221,20 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self._involved.get(saying.id, ())), None)
+        return next(iter(self.involved_in(saying)), None)
 
-    def named_in(self, item: str) -> Mapping[str, str]:
+    def named_in(self, item: Series | Event | Saying) -> Mapping[str, str]:
         """The ids of the entities that an item involves, by each of their names, folded."""
-        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        found = filter(None, map(self.entity, self.involved_in(item)))
         return {fold(name): one.id for one in found for names in one.names.values() for name in names}
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that an item involves."""
+        story = self.story_of(item.evidence[0].report)
+        if story is None:
+            return ()
+        self._ready()
+        return self.kept("involved", lambda: self._record.involved(story), story.id).get(item.id, ())
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -236,9 +253,7 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key(
-                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
-            ),
+            lambda: _by_key((identity, event) for event in self.all_events for identity in self.involved_in(event)),
         )
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
@@ -248,11 +263,6 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
-
-
-def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
-    """Several mappings of different keys as one."""
-    return {key: found for part in parts for key, found in part.items()}
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:

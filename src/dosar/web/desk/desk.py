@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dosar.web.desk.figures import FigureDesk
+from dosar.web.desk.groups import GroupDesk
 from dosar.web.desk.names import NameDesk
 from dosar.web.desk.review import ReviewDesk
 from dosar.web.desk.search import SearchDesk
@@ -12,9 +13,10 @@ from dosar.web.desk.shelf import Shelf
 from dosar.web.desk.sources import SourceDesk
 from dosar.web.desk.statements import StatementDesk
 from dosar.web.desk.stories import StoryDesk
+from dosar.web.desk.trail import TrailDesk
 
 
-class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, SearchDesk, ReviewDesk):
+class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, SearchDesk, ReviewDesk, TrailDesk, GroupDesk):
     """Answers every question of the pages and of the API, on any thread.
 
     ``as_of`` is an ISO day: what was certainly published by then is known. Lists come as a `Page`; what nothing goes by

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dosar.dossier.items import PLANNED
+from dosar.dossier.items import PLANNED, RIVALS
 from dosar.dossier.views import EntityRows, Reader, Rows, tallies
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
@@ -52,6 +52,21 @@ class KeptBook(Book):
     def entities(self) -> EntityRows:
         """The entities, those of most reports first."""
         return EntityRows(self._ask)
+
+    @property
+    def doubted(self) -> EntityRows:
+        """The entities that may be one with another."""
+        return self.entities.where("e.doubts > 0")
+
+    @property
+    def rivalling(self) -> Rows[Series]:
+        """The series with a claim that stands against one in another."""
+        return self.all_series.where(f"i.flags & {RIVALS} <> 0")
+
+    @property
+    def crowded(self) -> Rows[Story]:
+        """The stories with several reports."""
+        return self.stories.where("i.reports > 1")
 
     @property
     def echoes(self) -> Rows[EchoGroup]:
@@ -149,11 +164,15 @@ class KeptBook(Book):
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self._ask(lambda record: record.involved_in(saying.id))), None)
+        return next(iter(self.involved_in(saying)), None)
 
-    def named_in(self, item: str) -> Mapping[str, str]:
+    def named_in(self, item: Series | Event | Saying) -> Mapping[str, str]:
         """The ids of the entities that an item involves, by each of their names, folded."""
-        return self._ask(lambda record: record.named_in(item))
+        return self._ask(lambda record: record.named_in(item.id))
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that an item involves."""
+        return self._ask(lambda record: record.involved_in(item.id))
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:

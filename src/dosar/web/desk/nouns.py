@@ -182,12 +182,14 @@ class Aligned(Noun, frozen=True, kw_only=True):
 class JudgedFact(Noun, frozen=True, kw_only=True):
     """A fact with the id that it is judged by: as it reads now; ``wrong`` where a person took it out.
 
+    ``right`` says that a person looked at it and found nothing wrong.
     ``read`` is the fact as the readers found it, where a person corrected it since.
     """
 
     id: str
     fact: Timex | Mention | Statement | Figure | Post | Furniture
     wrong: bool = False
+    right: bool = False
     read: Timex | Mention | Statement | Figure | Post | Furniture | None = None
 
 
@@ -206,13 +208,22 @@ class ReportFile(Noun, frozen=True, kw_only=True):
     replaced_by: str | None
 
 
-DoubtKind = Literal["entities", "membership", "rivals", "statement", "figure"]
+DoubtKind = Literal["entities", "membership", "echo", "rivals", "statement", "figure"]
+ContraryKind = Literal["several", "roles", "names", "days", "outlets", "claimants", "nobody", "digits"]
+
+
+class Contrary(Noun, frozen=True, kw_only=True):
+    """What speaks against two being one, or against a fact: a ``kind`` of reason, and the words that it is about."""
+
+    kind: ContraryKind
+    words: tuple[str, ...] = ()
 
 
 class Questionable(Noun, frozen=True, kw_only=True):
     """Something that a person should look at: what it is in words, how sure Dosar is of it (0 to 1), and why.
 
-    ``left`` and ``right`` are what would be judged, ids of facts or of reports; ``about`` is the id of the group.
+    ``left`` and ``right`` are what would be judged, ids of facts or of reports; ``about`` is the id of the group, and
+    ``beside`` that of the other where there are two. ``field`` is what two reports would share.
     """
 
     kind: DoubtKind
@@ -223,6 +234,9 @@ class Questionable(Noun, frozen=True, kw_only=True):
     left: str
     right: str | None
     evidence: tuple[Evidence, ...]
+    contrary: tuple[Contrary, ...] = ()
+    beside: str | None = None
+    field: str | None = None
 
 
 class Decision(Noun, frozen=True, kw_only=True):
@@ -231,3 +245,34 @@ class Decision(Noun, frozen=True, kw_only=True):
     judgement: Judgement
     holds: bool
     ended_by: str | None
+
+
+class Step(Noun, frozen=True, kw_only=True):
+    """A judgement on the page of the audit, with the one that ended it, if any has.
+
+    ``about`` is the judgement itself, or the one that it takes back. ``before`` and ``after`` are what a field was and
+    is now: words of the report where it is set by their place.
+    """
+
+    judgement: Judgement
+    about: Judgement
+    ended_by: Judgement | None
+    before: str | None
+    after: str | None
+
+
+GroupKind = Literal["story", "origin", "entity", "series", "event", "saying"]
+
+
+class Group(Noun, frozen=True, kw_only=True):
+    """A group that a person may split or join: its ``members`` are the ids of facts or reports, the earliest first.
+
+    ``evidence`` is some of its words; ``story`` is the id of the story that tells it, None for what is not of one.
+    """
+
+    id: str
+    kind: GroupKind
+    title: str
+    members: tuple[str, ...]
+    evidence: Evidence | None
+    story: str | None

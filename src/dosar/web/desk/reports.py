@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -9,11 +10,12 @@ from typing import TypeVar
 from dosar.dossier import Dossier, Filters, NoSuchReport, SearchHit
 from dosar.dossier.views import EVERYTHING, ReportRow
 from dosar.model import Annotation, Fact, Figure, Furniture, Mention, Post, Report, Statement, Timex
-from dosar.record.judgements import corrections, in_force, judged, rejected
+from dosar.record.judgements import confirmed, corrections, in_force, judged, rejected
 from dosar.record.news import News, whats_new
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import Asker
-from dosar.web.desk.nouns import SIZE, JudgedFact, Overview, Page, ReportFile, ReportLine
+from dosar.web.desk.book import Book
+from dosar.web.desk.nouns import SIZE, JudgedFact, Overview, Page, ReportFile, ReportLine, StoryLine
 from dosar.web.desk.stories import story_line
 
 F = TypeVar("F", Timex, Mention, Statement, Figure, Post, Furniture)
@@ -79,7 +81,7 @@ class ReportDesk(Asker):
         story = book.story_of(report.id)
         with self._shelf.dossier() as dossier:
             replaces, replaced_by = dossier.versions(report.id)
-            sentences, facts = tuple(dossier.sentences(report.id)), _judged(dossier, report.id)
+            sentences, facts = tuple(dossier.sentences(report.id)), _judged(dossier, report)
         return ReportFile(
             report=report,
             sentences=sentences,
@@ -95,7 +97,7 @@ class ReportDesk(Asker):
         report = self.report(reference, as_of)
         with self._shelf.dossier() as dossier:
             held = in_force(dossier.judgements())
-            facts = judged(list(dossier.facts(report.id)), rejected(held), corrections(held))
+            facts = judged(list(dossier.facts(report.id)), report.text, rejected(held), corrections(held))
         return Annotation(
             report=report,
             times=_all_of(facts, Timex),
@@ -143,20 +145,30 @@ class ReportDesk(Asker):
     def _lines(self, rows: Iterable[ReportRow], as_of: str | None) -> Iterable[ReportLine]:
         book = self._book(as_of)
         for row in rows:
-            story, echo = book.story_of(row.id), book.echo_of(row.id)
-            yield ReportLine(
-                report=row, story=story_line(book, story) if story else None, echo=echo.id if echo else None
-            )
+            story, echo = book.kept("place of", functools.partial(_place, book, row.id), row.id)
+            yield ReportLine(report=row, story=story, echo=echo)
 
 
-def _judged(dossier: Dossier, report: str) -> tuple[JudgedFact, ...]:
+def _place(book: Book, report: str) -> tuple[StoryLine | None, str | None]:
+    """The story that a report is on, and the id of the echo group it is in."""
+    story, echo = book.story_of(report), book.echo_of(report)
+    return story_line(book, story) if story else None, echo.id if echo else None
+
+
+def _judged(dossier: Dossier, report: Report) -> tuple[JudgedFact, ...]:
     """The facts of a report in the order of its text, each as it reads now, those found wrong too."""
     held = in_force(dossier.judgements())
-    wrong, values = rejected(held), corrections(held)
-    found = dict(dossier.facts(report))
-    now = dict(judged(list(found.items()), frozenset(), values))
+    wrong, right, values = rejected(held), confirmed(held), corrections(held)
+    found = dict(dossier.facts(report.id))
+    now = dict(judged(list(found.items()), report.text, frozenset(), values))
     facts = [
-        JudgedFact(id=identity, fact=now[identity], wrong=identity in wrong, read=fact if identity in values else None)
+        JudgedFact(
+            id=identity,
+            fact=now[identity],
+            wrong=identity in wrong,
+            right=identity in right,
+            read=fact if identity in values else None,
+        )
         for identity, fact in found.items()
     ]
     return tuple(sorted(facts, key=lambda one: (_start(one.fact), one.id)))

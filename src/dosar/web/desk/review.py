@@ -1,27 +1,38 @@
-"""What is asked of doubts, and what people decided."""
+"""What is asked of doubts, and the one place where decisions are kept."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dosar.dossier import Dossier
+from dosar.dossier.errors import NoSuchFact
+from dosar.dossier.views import Standing
+from dosar.model import Evidence
 from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
-from dosar.web.desk.doubts import KINDS, UNSURE, doubts
-from dosar.web.desk.nouns import SIZE, Decision, DoubtKind, Page, Questionable
+from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, doubts
+from dosar.web.desk.groups import FIELDS
+from dosar.web.desk.nouns import SIZE, DoubtKind, Group, Page, Questionable
+
+_FEW, _REACH = 80, 90  # code points
+_MOST = 20  # decisions by which a member leaves a group
+_REFERENCE = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}")
 
 
 class Outdated(Exception):  # noqa: N818 - named for what it says of the page
-    """Somebody has decided on the same fact since the page was made: ``judgement`` is that decision."""
+    """Somebody has decided on the same since the page was made: ``judgements``, when there were ``decided`` in all."""
 
-    def __init__(self, judgement: Judgement) -> None:
-        super().__init__(judgement.id)
-        self.judgement = judgement
+    def __init__(self, judgements: Sequence[Judgement], decided: int) -> None:
+        super().__init__(", ".join(judgement.id for judgement in judgements))
+        self.judgements = tuple(judgements)
+        self.decided = decided
 
 
 class ReviewDesk(Asker):
-    """Doubts, decisions, and the trail they leave."""
+    """Doubts, and decisions."""
 
     def doubts(
         self, kind: DoubtKind | None = None, as_of: str | None = None, number: int = 1, size: int = SIZE
@@ -34,37 +45,65 @@ class ReviewDesk(Asker):
         counted = Counter(one.kind for one in self._doubts(as_of))
         return {kind: counted[kind] for kind in KINDS}
 
-    def judgements(self, number: int = 1, size: int = SIZE) -> Page[Decision]:
-        """Every decision so far, the latest first, and whether it holds."""
-        every = self._trail()
-        held = {judgement.id for judgement in in_force(every)}
-        page = Page.of(list(enumerate(every))[::-1], number, size)
-        return page.each(lambda one: _decision(one[1], held, every[one[0] + 1 :]))
-
     @property
     def decided(self) -> int:
         """How many decisions there are so far: what a form says its page has seen."""
-        return len(self._trail())
+        with self._shelf.dossier() as dossier:
+            return dossier.decided()
+
+    def around(self, found: Iterable[Evidence]) -> Mapping[Evidence, tuple[str, str]]:
+        """What stands before and after some words in their reports, where they are few: the end and the beginning."""
+        few = {words for words in found if len(words.text) <= _FEW}
+        with self._shelf.dossier() as dossier:
+            return {
+                words: (
+                    _from_a_word(dossier.words_at(words.report, max(0, words.start - _REACH), words.start) or ""),
+                    _to_a_word(dossier.words_at(words.report, words.end, words.end + _REACH) or ""),
+                )
+                for words in few
+            }
+
+    def fact(self, identity: str) -> Standing:
+        """The fact with this id, or the beginning of one. Raises `NoSuchFact`."""
+        if not _REFERENCE.fullmatch(identity):
+            raise NoSuchFact(f"{identity!r} is no id of a fact")
+        with self._shelf.dossier() as dossier:
+            return dossier.standing(dossier.fact(identity))
 
     def member(self, identity: str) -> str | None:
         """The fact or report that stands for the group of this id in a judgement; None where nothing goes by it."""
         return self._book(None).read(lambda record: record.member(identity))
 
-    def decide(self, judgement: Judgement, seen: int) -> None:
-        """Keep a person's decision. ``seen`` is `decided` as it was when her page was made.
+    def decide(self, judgements: Sequence[Judgement], seen: int) -> int:
+        """Keep a person's decision, which may be several judgements, all of them or none; how many there are then.
 
-        Raises `Outdated` where somebody has decided on the same facts since, `BadJudgement` where it cannot be kept.
+        ``seen`` is `decided` as it was when her page was made. Raises `Outdated` where somebody has decided on the same
+        facts since, `BadJudgement` where it cannot be kept.
         """
-        facts = {judgement.left, judgement.right} - {None}
         with self._shelf.writable() as dossier, dossier.at_once():
-            for other in list(dossier.judgements())[seen:]:
-                if not facts.isdisjoint({other.left, other.right}):
-                    raise Outdated(other)
-            dossier.judge(judgement)
+            _check(dossier, {fact for judgement in judgements for fact in _about(dossier, judgement)}, seen)
+            dossier.judge(*judgements)
+            return dossier.decided()
 
-    def _trail(self) -> Sequence[Judgement]:
-        with self._shelf.dossier() as dossier:
-            return list(dossier.judgements())
+    def take_out(
+        self, group: Group, member: str, apart: Callable[[str], Judgement], seen: int
+    ) -> tuple[Sequence[Judgement], int]:
+        """Have a member leave a group: what was decided for it, and how many decisions there are then.
+
+        ``apart`` gives the decision that the member is not one with another. Such are kept one after another, until
+        there is none left with which it is in one group. Raises as `decide` does.
+        """
+        others, field = [other for other in group.members if other != member], FIELDS.get(group.kind)
+        done: list[Judgement] = []
+        with self._shelf.writable() as dossier, dossier.at_once():
+            _check(dossier, {member}, seen)
+            while len(done) < _MOST:
+                beside = next((other for other in others if dossier.together(member, other, field)), None)
+                if beside is None:
+                    break
+                done.append(apart(beside))
+                dossier.judge(done[-1])
+            return done, dossier.decided()
 
     def _doubts(self, as_of: str | None) -> Sequence[Questionable]:
         book = self._book(as_of)
@@ -72,18 +111,34 @@ class ReviewDesk(Asker):
         def read() -> Sequence[Questionable]:
             with self._shelf.dossier() as dossier:
                 weak, held = dossier.weak(UNSURE, as_of), in_force(dossier.judgements())
+                echoes = dossier.weak_echoes(UNSURE_ECHO, as_of)
                 texts = {one: dossier.report(one).text for one in {fact.report for fact in weak}}
-            return list(doubts(book, weak, texts, held))
+            return list(doubts(Looking(book, weak, echoes, texts, held)))
 
         return book.kept("doubts", read)
 
 
-def _decision(judgement: Judgement, held: set[str], later: Sequence[Judgement]) -> Decision:
-    holds = judgement.verdict == "undo" or judgement.id in held
-    return Decision(judgement=judgement, holds=holds, ended_by=None if holds else _ended_by(judgement, later))
+def _from_a_word(text: str) -> str:
+    """The end of a paragraph that is read up to here, without the part of a word with which it begins."""
+    line = text.rpartition("\n")[2]
+    return line.partition(" ")[2] if len(line) == _REACH else line
 
 
-def _ended_by(judgement: Judgement, later: Sequence[Judgement]) -> str | None:
-    """The judgement that took this one back, or another on the same matter that replaced it."""
-    ending = (other for other in later if judgement not in in_force([judgement, other]))
-    return next((other.id for other in ending), None)
+def _to_a_word(text: str) -> str:
+    """The beginning of a paragraph that is read from here, without the part of a word with which it ends."""
+    line = text.partition("\n")[0]
+    return line.rpartition(" ")[0] if len(line) == _REACH else line
+
+
+def _check(dossier: Dossier, about: set[str], seen: int) -> None:
+    """Raise `Outdated` where something was decided about these facts or reports that was not seen."""
+    later = [other for other in dossier.judgements(after=seen) if not about.isdisjoint(_about(dossier, other))]
+    if later:
+        raise Outdated(later, dossier.decided())
+
+
+def _about(dossier: Dossier, judgement: Judgement) -> Iterable[str]:
+    """The facts and reports that a judgement is about; one that takes another back is about the same as that."""
+    if judgement.verdict == "undo":
+        judgement = next((one for one in dossier.judgements() if one.id == judgement.left), judgement)
+    return {judgement.left, *filter(None, [judgement.right])}

@@ -87,7 +87,7 @@ class StoryDesk(Asker):
     def names_in(self, events: Iterable[Event], as_of: str | None = None) -> Mapping[str, str]:
         """The ids of the entities whom these events name as place or participants, by these names."""
         book = self._book(as_of)
-        known = ((event, book.named_in(event.id)) for event in events)
+        known = ((event, book.named_in(event)) for event in events)
         return {
             name: called[fold(name)]
             for event, called in known

@@ -6,12 +6,16 @@ from starlette.routing import Route
 
 from dosar.web.pages import (
     atlas,
+    audit,
     door,
+    facts,
     figures,
+    groups,
     names,
     overview,
     report,
     reports,
+    review,
     search,
     sources,
     statements,
@@ -31,6 +35,10 @@ PAGES: tuple[Route, ...] = (
     *reports.ROUTES,
     *report.ROUTES,
     *search.ROUTES,
+    *review.ROUTES,
+    *facts.ROUTES,
+    *groups.ROUTES,
+    *audit.ROUTES,
     *door.ROUTES,
 )
 """The routes of all pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import shorten
 
@@ -13,6 +14,13 @@ from dosar.web.desk.nouns import StoryLine
 from dosar.web.fault import not_found
 
 _LONGEST = 48  # letters of a title in a form
+
+_OURS = re.compile(r"/(?![/\\])[^\\\s]*")
+
+
+def ours(address: str | None, otherwise: str = "/") -> str:
+    """A page of ours to go on to, whatever the address says."""
+    return address if address and _OURS.fullmatch(address) else otherwise
 
 
 def desk_of(request: Request) -> Desk:

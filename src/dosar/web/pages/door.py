@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dosar.web.guard.forms import form_of
 from dosar.web.guard.visitors import Reception
+from dosar.web.pages.common import ours
 from dosar.web.rendering import render
 
-_OURS = re.compile(r"/(?![/\\])[^\\\s]*")
 _HOME = "/"
 
 
 def login(request: Request) -> Response:
     """The page ``/login``."""
     reception: Reception = request.app.state.reception
-    after = _after(request.query_params.get("next"))
+    after = ours(request.query_params.get("next"))
     if reception.door is None:
         return RedirectResponse(after, 303)
     return render(request, "login.html", after=after, name="", refused=False)
@@ -29,7 +27,7 @@ def enter(request: Request) -> Response:
     """Take a name and a password."""
     reception: Reception = request.app.state.reception
     form = form_of(request)
-    name, after = form.get("name", "").strip(), _after(form.get("next"))
+    name, after = form.get("name", "").strip(), ours(form.get("next"))
     if reception.door is None:
         return RedirectResponse(after, 303)
     session = reception.admit(name, form.get("password", ""), request.client.host if request.client else "")
@@ -46,11 +44,6 @@ def leave(request: Request) -> Response:
     response = RedirectResponse(_HOME, 303)
     reception.sessions.end(response)
     return response
-
-
-def _after(address: str | None) -> str:
-    """Where to go on to: a page of ours, whatever the address says."""
-    return address if address and _OURS.fullmatch(address) else _HOME
 
 
 ROUTES = (

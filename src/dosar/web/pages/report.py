@@ -23,6 +23,7 @@ _LONGEST_HEADING = 100
 def report(request: Request) -> Response:
     """The page ``/reports/{id}``; with ``mark`` a passage of it, with ``with`` beside another report."""
     asking, desk = asking_of(request), desk_of(request)
+    seen = desk.decided
     file = desk.report_file(request.path_params["id"], asking.as_of)
     if other := asking.get("with"):
         aligned = desk.aligned(file.report.id, desk.report(other).id)
@@ -36,6 +37,8 @@ def report(request: Request) -> Response:
         reading=reading,
         heading=_heading(file.report),
         link=_link(file.report.url),
+        seen=seen,
+        chosen=asking.get("fact"),
     )
 
 
