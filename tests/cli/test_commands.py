@@ -27,8 +27,8 @@ def test_the_commands_are_these_and_each_says_what_it_does(run):
     shown = sorted(name for name, command in main.commands.items() if not command.hidden)
     assert shown == [
         *("add", "annotate", "entities", "entity", "figures", "judge", "languages", "ledger", "new", "origins"),
-        *("remove", "reports", "sayings", "search", "show", "statements", "stories", "timeline", "verify"),
-        "whatsnew",
+        *("remove", "reports", "sayings", "search", "serve", "show", "statements", "stories", "timeline", "user"),
+        *("verify", "whatsnew"),
     ]
     overview = run("--help").output
     for name in shown:

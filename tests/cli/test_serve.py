@@ -78,6 +78,7 @@ def test_a_port_that_is_taken_is_told(run, dossier):
         (["missing.dosar"], 2, "does not exist"),
         (["story.dosar", "--host", "0.0.0.0"], 2, "say with --auth FILE who may come in"),
         (["story.dosar", "--host", "::"], 2, "say with --auth FILE who may come in"),
+        (["story.dosar", "--https"], 2, "say with --auth FILE who may come in"),
         (["story.dosar", "--auth", "none.json"], 2, "does not exist"),
         (["story.dosar", "--port", "0", "--auth", "in/unu.txt"], 2, "is no file of users"),
         (["story.dosar", "--port", "65536"], 2, "65536"),

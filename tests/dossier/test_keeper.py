@@ -6,11 +6,10 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 
-import msgspec
 import pytest
+from everything import decide, differences, told
 from handmade import RUN, plain, put
 
 from dosar.dossier import Dossier
@@ -19,35 +18,16 @@ from dosar.extract import annotation, read, sentences
 from dosar.importers import Metadata, read_manifest
 from dosar.importers import read as read_files
 from dosar.model import Annotation, Report, Span
-from dosar.record.material import Judgement, Verdict
 from dosar.record.record import Record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NUMBERS = count()
-
-
-def told(record: Record) -> dict[str, bytes]:
-    """Everything that a record tells."""
-    books = [record.ledger(story) for story in record.stories]
-    parts = {
-        "stories": record.stories,
-        "echoes": record.echoes,
-        "entities": list(record.entities),
-        "series": [book.series for book in books],
-        "incomparable": [book.incomparable for book in books],
-        "timeline": [record.timeline(story) for story in record.stories],
-        "sayings": [record.sayings(story) for story in record.stories],
-        "names": [[list(record.names_in(member.report)) for member in story.reports] for story in record.stories],
-    }
-    return {name: msgspec.json.encode(part) for name, part in parts.items()}
 
 
 def assert_kept(dossier: Dossier) -> None:
     kept = dossier.record()
     assert isinstance(kept, KeptRecord)
     made = Record(DossierFiles(dossier._connection))
-    found, expected = told(kept), told(made)
-    assert [part for part in expected if found[part] != expected[part]] == []
+    assert differences(kept, made) == []
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +50,6 @@ def filled(tmp_path: Path, reports: list[tuple[Annotation, tuple[Span, ...]]]) -
         dossier.link()
         yield dossier
         assert list(dossier.verify()) == []
-
-
-def decide(dossier: Dossier, verdict: Verdict, left: str, right: str | None = None, field: str | None = None) -> str:
-    made = Judgement(
-        id=f"k{next(NUMBERS)}", verdict=verdict, left=left, right=right, field=field, who="eu", at="2025-06-01"
-    )
-    dossier.judge(made)
-    return made.id
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from browser import Visits, chromium
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 from visiting import BASE, PASSWORD, Room
@@ -64,3 +65,19 @@ def opened() -> Iterator[Callable[..., Room]]:
 def room(corpus, opened) -> Room:
     """The reading room of all sample reports, for everybody on this machine."""
     return opened(corpus)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """A browser, for the tests of one module: while it is open, nothing else may run an event loop here."""
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture
+def visit(browser, address) -> Iterator[Visits]:
+    """Opens pages at the ``address`` of the module; whatever the browser complains of fails the test."""
+    visits = Visits(browser, address)
+    yield visits
+    visits.close()
+    assert visits.complaints == []

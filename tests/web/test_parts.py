@@ -22,7 +22,7 @@ def part(name: str, call: str, code: str = "en", **context: object) -> str:
 @pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
 def test_no_template_has_inline_style_or_script(template):
     text = template.read_text(encoding="utf-8")
-    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:|\|\s*safe", text)
+    assert not re.search(r'\sstyle=|<style|\son[a-z]+="|javascript:|\|\s*safe', text)
     assert re.findall(r'<script(?! src=| type="application/json")', text) == []  # data is not run
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-from browser import PHONE, WIDE, chromium, needs_browser, served, violations
+from browser import PHONE, WIDE, fits, in_sight, needs_browser, served, violations
 
 import dosar
 from dosar.dossier import Dossier
@@ -31,15 +28,9 @@ def path(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def room(path):
-    with served(path) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as made:
-        yield made
+def address(path):
+    with served(path) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -48,34 +39,9 @@ def addresses(path) -> dict[str, str]:
         return {Path(row.source).name: f"/reports/{row.id[7:23]}" for row in dossier.reports()}
 
 
-@pytest.fixture
-def visit(browser, room):
-    """Open an address; whatever the browser complains of fails the test."""
-    contexts, complaints = [], []
-
-    def go(address: str, **options):
-        contexts.append(browser.new_context(**{"viewport": WIDE, **options}))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(room + address)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 def test_a_link_lands_on_the_words(visit, addresses):
     page = visit(f"{addresses['08.ro.txt']}?mark=300-360#passage", viewport={"width": 800, "height": 300})
-    page.wait_for_function(
-        """() => {
-          const box = document.getElementById("passage").getBoundingClientRect();
-          return box.top >= 0 && box.bottom <= innerHeight;
-        }""",
-        timeout=5000,
-    )
+    in_sight(page, "#passage")
     assert page.evaluate("scrollY") > 0
 
 
@@ -153,15 +119,15 @@ def test_selected_words_become_a_link_to_them(visit, addresses, first, last, exp
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("query", ["", "?mark=300-360&language=ro#passage", "?as_of=2025-05-01"])
 def test_everybody_can_read_it(visit, addresses, query, scheme, viewport):
-    page = visit(addresses["08.ro.txt"] + query, color_scheme=scheme, viewport=viewport, bypass_csp=True)
+    page = visit(addresses["08.ro.txt"] + query, color_scheme=scheme, viewport=viewport)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_compare(visit, addresses, scheme):
     address = f"{addresses['03.ro.txt']}?with={addresses['04.ro.txt'].rpartition('/')[2]}"
-    page = visit(address, color_scheme=scheme, bypass_csp=True)
+    page = visit(address, color_scheme=scheme)
     assert violations(page) == []
     page.locator("#left-mark-1 + .ref, .ref").first.click()
     assert page.locator("#right-mark-1:target").is_visible()

@@ -50,9 +50,10 @@ def serve(
     https: bool,
     who: str | None,
 ) -> None:
-    """Open the reading room: the dossier in the browser, for reading and for correcting it.
+    """Open the reading room: the dossier in the browser.
 
-    It is for this machine alone, unless --host says otherwise; then --auth says who may come in.
+    There it is read, and corrected. The room is for this machine alone, unless --host says otherwise; then --auth says
+    who may come in.
     """
     from dosar.web.app import create_app
     from dosar.web.guard.users import BadUsers
@@ -60,6 +61,8 @@ def serve(
 
     if auth is None and not is_local(host):
         raise click.UsageError(f"--host {host} can be reached by others: say with --auth FILE who may come in.")
+    if auth is None and https:
+        raise click.UsageError("through a proxy others can reach it: say with --auth FILE who may come in.")
     with _listening(host, port) as listener:
         settings = Settings(
             host=host, port=listener.getsockname()[1], names=names, auth=auth, who=who or getpass.getuser(), https=https
@@ -128,10 +131,10 @@ def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:
 )  # fmt: skip
 @click.option("--remove", "goes", is_flag=True, help="Take NAME out of the file.")
 def user(file: Path, name: str, role: str, goes: bool) -> None:
-    """Say who may come into the reading room: give NAME a password and a role in FILE.
+    """Say who may come into the reading room.
 
-    The password is asked for, or is the first line of standard input. The file is made if it is missing, and is for
-    `dosar serve --auth`. A reading room that is open obeys it at once.
+    NAME gets a password and a role in FILE. The password is asked for, or is the first line of standard input. The
+    file is made if it is missing, and is for `dosar serve --auth`. A reading room that is open obeys it at once.
     """
     from dosar.web.guard import users
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -14,6 +15,8 @@ from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 
 Item: TypeAlias = Story | EchoGroup | Series | Incomparable | Event | Saying
+
+_DIGITS = re.compile(r"[0-9a-f]{1,12}")
 
 #: Below this a person should look at a membership.
 UNSURE = 0.5
@@ -121,7 +124,10 @@ def alias(kind: str, member: str) -> int:
 
 def number_of(identity: str) -> int:
     """The digits of the id of a group as a number. Raises ValueError for what is no such id."""
-    return int(identity.rpartition("-")[2], 16)
+    digits = identity.rpartition("-")[2]
+    if not _DIGITS.fullmatch(digits):
+        raise ValueError(f"{identity!r} is no id of a group")
+    return int(digits, 16)
 
 
 def _found(item: Item, days: Mapping[str, str | None]) -> Found:

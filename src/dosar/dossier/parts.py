@@ -45,7 +45,7 @@ class Parts:
         placed: dict[str, int] = {}
         for entity in entities:
             self._last += 1
-            keys = frozenset(_hash(key) for key in entities.keys[entity.id])
+            keys = frozenset(hashed(key) for key in entities.keys[entity.id])
             row = (
                 self._last,
                 entity.id,
@@ -103,5 +103,6 @@ def earliest(entity: Entity) -> str:
     return BETWEEN.join((str(int(undated)), *rest, entity.members[0]))
 
 
-def _hash(key: str) -> int:
+def hashed(key: str) -> int:
+    """What an entity of a story is known by in others, as the dossier keeps it."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1

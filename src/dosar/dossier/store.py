@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
 from dosar.dossier import check, creation, judge, keeper, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
@@ -15,6 +15,8 @@ from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, Not
 from dosar.model import Annotation, Fact, Report, Run, Span
 from dosar.record.material import Judgement
 from dosar.record.record import Record
+
+T = TypeVar("T")
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -144,11 +146,12 @@ class Dossier:
     def record(self, as_of: str | None = None) -> Record:
         """What the reports tell together; with ``as_of``, an ISO day, what was certainly published by then tells.
 
-        It reads from this dossier as it is asked, so it ends with it. That of today is kept, that of a day is made.
+        It reads from this dossier as it is asked, so it ends with it. That of today is kept; of a past day that part is
+        made which was otherwise then.
         """
-        if as_of is None and self.is_kept:
-            return self.kept()
-        return Record(self.files(as_of))
+        if not self.is_kept:
+            return Record(self.files(as_of))
+        return self.kept() if as_of is None else views.DayRecord(self.files(as_of), self.ask, as_of)
 
     @property
     def is_kept(self) -> bool:
@@ -158,6 +161,10 @@ class Dossier:
     def kept(self) -> views.KeptRecord:
         """The record of today as it was kept last."""
         return views.KeptRecord(self._connection)
+
+    def ask(self, what: Callable[[views.KeptRecord], T]) -> T:
+        """What a question to the kept record gives."""
+        return what(self.kept())
 
     def files(self, as_of: str | None = None) -> views.DossierFiles:
         """What a record is made from, read from this dossier: see `record`."""

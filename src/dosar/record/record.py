@@ -96,9 +96,13 @@ class Record:
                 first = entity.evidence[0]
                 yield NameIn(known=known, here=here, first=first.report, source=first.source)
 
+    def prepare(self) -> None:
+        """Make what all stories share, so that several threads may go on from there."""
+        _ = self._home, self.origins
+
     def ledger(self, story: Story) -> ledger.Ledger:
         """The figures of a story in comparable series."""
-        return with_claimants(self._told(story).ledger, self._across[1])
+        return with_claimants(self._told(story).ledger, self._home)
 
     def timeline(self, story: Story) -> tuple[Event, ...]:
         """The events of a story."""
@@ -109,9 +113,9 @@ class Record:
         return self._told(story).sayings
 
     def involved(self, story: Story) -> Mapping[str, Sequence[str]]:
-        """The ids of the entities that each series, event and saying of a story involves, by the id of the item."""
-        home = self._across[1]
-        return {item: [home[one] for one in ids] for item, ids in self._told(story).involved.items()}
+        """The ids of the entities that each series, event and saying of a story involves, sorted, by the item's id."""
+        home = self._home
+        return {item: sorted({home[one] for one in ids}) for item, ids in self._told(story).involved.items() if ids}
 
     def story(self, identity: str) -> Story | None:
         """The story that goes by this id: its own, or one that a story with one of its reports had."""
@@ -119,35 +123,40 @@ class Record:
 
     def entities_called(self, name: str) -> tuple[Entity, ...]:
         """The entities that have exactly this name in any language or go by this id; else those whose names have it."""
-        wanted = fold(" ".join(name.split()))
-        named = [
-            (entity, [fold(known) for names in entity.names.values() for known in names]) for entity in self.entities
-        ]
-        exact = tuple(entity for entity, names in named if wanted in names or answers(name, "entity", entity.members))
-        return exact or tuple(entity for entity, names in named if any(f" {wanted} " in f" {one} " for one in names))
+        exact = tuple(entity for entity in self.entities if is_called(entity, name))
+        return exact or tuple(entity for entity in self.entities if is_called(entity, name, in_part=True))
 
     def member(self, identity: str) -> str | None:
         """The first member of the group that goes by this id; None where none does."""
         kind = identity.split("-")[0]
-        found = (members for members in self._members(kind) if answers(identity, kind, members))
+        found = (members for members in self._members(kind, identity) if answers(identity, kind, members))
         return next((members[0] for members in found), None)
 
-    def _members(self, kind: str) -> Iterator[Sequence[str]]:
-        """The members of every group of a kind, each in the order of publication."""
+    def named(self, identity: str) -> Iterable[Entity]:
+        """The entities that may go by this id."""
+        return self.entities
+
+    def telling(self, identity: str) -> Iterable[Story]:
+        """The stories that may tell what goes by this id."""
+        return self.stories
+
+    def _members(self, kind: str, identity: str) -> Iterator[Sequence[str]]:
+        """The members of every group of a kind that may go by an id, each in the order of publication."""
         match kind:
             case "story":
                 yield from map(reports_of, self.stories)
             case "origin":
                 yield from self.echoing.values()
             case "entity":
-                yield from (entity.members for entity in self.entities)
+                yield from (entity.members for entity in self.named(identity))
             case "series":
-                books = (self.ledger(story) for story in self.stories)
+                books = (self.ledger(story) for story in self.telling(identity))
                 yield from ([point.id for point in series.points] for book in books for series in book.series)
             case "event":
-                yield from (event.members for story in self.stories for event in self.timeline(story))
+                yield from (event.members for story in self.telling(identity) for event in self.timeline(story))
             case "saying":
-                yield from (saying.statements for story in self.stories for saying in self.sayings(story))
+                told = (self.sayings(story) for story in self.telling(identity))
+                yield from (saying.statements for sayings in told for saying in sayings)
 
     def story_of(self, report: str) -> Story | None:
         """The story that a report is on."""
@@ -188,6 +197,11 @@ class Record:
         keys = {identity: found for entities in named for identity, found in entities.keys.items()}
         return across(parts, keys, self._ruled(None))
 
+    @property
+    def _home(self) -> Mapping[str, str]:
+        """Which entity each entity of a story is, by their ids."""
+        return self._across[1]
+
     def _ruled(self, about: str | None) -> Rulings:
         return rulings(self._judgements, about)
 
@@ -195,3 +209,12 @@ class Record:
 def reports_of(story: Story) -> list[str]:
     """The ids of the reports of a story, the earliest first."""
     return [member.report for member in story.reports]
+
+
+def is_called(entity: Entity, name: str, in_part: bool = False) -> bool:
+    """Whether an entity has exactly this name or goes by this id; with ``in_part``, whether a name has these words."""
+    wanted = fold(" ".join(name.split()))
+    names = [fold(known) for found in entity.names.values() for known in found]
+    if in_part:
+        return any(f" {wanted} " in f" {one} " for one in names)
+    return wanted in names or (name.startswith("entity-") and answers(name, "entity", entity.members))

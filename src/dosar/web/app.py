@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -66,7 +67,8 @@ def _guard(settings: Settings, reception: Reception) -> list[Middleware]:
 
 
 def _routes() -> list[Route | Mount]:
-    static = StaticFiles(directory=str(files("dosar.web") / "static"))
+    # Pages are not compressed: the length of one that carries a token and words of the address would tell of the token.
+    static = GZipMiddleware(StaticFiles(directory=str(files("dosar.web") / "static")), compresslevel=6)
     return [Route("/health", _health), *PAGES, V1, Mount("/static", static)]
 
 

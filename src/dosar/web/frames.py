@@ -75,7 +75,9 @@ def covered(one: When) -> Days:
 
 
 def in_one(zoom: Zoom, one: When) -> bool:
-    """Whether a date lies in one year, month or day."""
+    """Whether a date lies in one year, month or day; a day that is in doubt (EDTF ``?``, ``~``, ``%``) lies in none."""
+    if zoom == "day" and one.date.endswith(("?", "~", "%")):
+        return False
     return one.first[: _DIGITS[zoom]] == one.last[: _DIGITS[zoom]]
 
 

@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse
 from dosar.dossier.views import Count
 from dosar.web import flash
 from dosar.web.asking import Asking, asking_of, bare
-from dosar.web.desk.lines import Tally
 from dosar.web.locale import LANGUAGES, Language, chosen, language
 from dosar.web.vocabulary import label
 
@@ -89,25 +88,15 @@ def _environment(code: str) -> Environment:
     spoken = language(code)
     spoken.install(made)
     made.filters["label"] = lambda word, sort: label(word, sort, spoken)
-    made.filters["counted"] = functools.partial(_counted, spoken)
+    made.filters["counted"] = _counted
     made.filters["labelled"] = functools.partial(_labelled, spoken)
     made.filters["language_name"] = spoken.language_name
     return made
 
 
-def _counted(
-    spoken: Language, counts: Iterable[Count | Tally], shown: Callable[[str], str] = str, sort: str | None = None
-) -> list[tuple[str, str, int]]:
-    """The options of a facet: each value, how it is shown or what its sort of words is called, how many have it."""
-    return [
-        (
-            one.value,
-            label(one.value, sort, spoken) if sort else shown(one.value),
-            one.items if isinstance(one, Tally) else one.reports,
-        )
-        for one in counts
-        if one.value is not None
-    ]
+def _counted(counts: Iterable[Count], shown: Callable[[str], str] = str) -> list[tuple[str, str, int]]:
+    """The options of a facet: each value, how it is shown, and how many reports have it."""
+    return [(count.value, shown(count.value), count.reports) for count in counts if count.value is not None]
 
 
 def _labelled(

@@ -14,9 +14,9 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
-from dosar.values import edtf, interval
+from dosar.values import interval
 from dosar.web.desk.charted import When
-from dosar.web.frames import Days, Zoom, cells, covered, frame, in_one, key_of, whole
+from dosar.web.frames import Days, Zoom, cells, covered, frame, in_one, key_of
 
 LANES: Final = 8
 """How many bars stand below each other at most."""
@@ -26,7 +26,7 @@ Labelled = Literal["always", "wide", "never"]
 _NARROWEST = 0.8  # percent; a bar that is to be seen, and met by a finger
 _STEPS = (1, 2, 5, 10)
 _ON_A_PHONE, _ON_A_DESK = 6, 18  # as many labels as there is room for
-_PARTS = ("SP", "SU", "FA", "WI", "Q1", "Q2", "Q3", "Q4", "H1", "H2")  # of a year, as TIMEX3 has them
+_EXACT = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class Bin:
 
 @dataclass(frozen=True)
 class Bar:
-    """A date that covers more than one bin, with its place on the strip; ``date`` is EDTF, ``days`` are all of it.
+    """A date that lies in no one bin, with its place on the strip; ``date`` is EDTF, ``days`` are all of it.
 
-    ``exact`` says that it runs from one day to another; else it is a month, a year, a season: some day within.
+    ``exact`` says that it runs from one day to another; else it is a month, a year, a season, or a date in doubt.
     """
 
     date: str
@@ -189,7 +189,10 @@ def _bars(dates: Sequence[When], axis: _Axis) -> tuple[tuple[Bar, ...], int]:
     """The bars, each in the highest lane that is free, and how many events there is no lane for."""
     free = [0.0] * LANES
     bars, hidden = [], 0
-    for (first, last), events, planned in _together(dates):
+    for name, group in groupby(dates, key=lambda one: one.date):
+        alike = list(group)
+        first, last = covered(alike[0])
+        events = sum(one.events for one in alike)
         x = axis.start(max(first, axis.days[0]))
         width = max(axis.end(min(last, axis.days[1])) - x, _NARROWEST)
         lane = next((lane for lane, end in enumerate(free) if end <= x), None)
@@ -197,24 +200,9 @@ def _bars(dates: Sequence[When], axis: _Axis) -> tuple[tuple[Bar, ...], int]:
             hidden += events
             continue
         free[lane] = x + width
-        exact = whole("month", (first, last)) != (first, last)
-        bars.append(Bar(_named((first, last)), (first, last), events, planned, exact, lane, x, width))
+        planned, exact = all(one.planned for one in alike), _EXACT.fullmatch(name) is not None
+        bars.append(Bar(name, (first, last), events, planned, exact, lane, x, width))
     return tuple(bars), hidden
-
-
-def _together(dates: Sequence[When]) -> Iterator[tuple[Days, int, bool]]:
-    """The days that are covered, with how many events cover them and whether all of these are only planned."""
-    for days, group in groupby(dates, key=covered):
-        alike = list(group)
-        yield days, sum(one.events for one in alike), all(one.planned for one in alike)
-
-
-def _named(days: Days) -> str:
-    """The EDTF date of these days: a year, a part of one, a month, or from one day to another."""
-    first, last = days
-    values = [first.isoformat()[:4], first.isoformat()[:7], *(f"{first.year}-{part}" for part in _PARTS)]
-    found = next((value for value in values if interval(value) == days), f"{first}/{last}")
-    return edtf(found) or found
 
 
 def _meet(one: Days, other: Days) -> bool:

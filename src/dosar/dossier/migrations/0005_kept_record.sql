@@ -1,5 +1,5 @@
 -- The record of all reports is kept and brought up to date, so that nobody waits for it. It can be made anew from filings,
--- ties and judgements; that of a past day always is.
+-- ties and judgements; that of a past day is, as far as it was another.
 
 -- How far the reports beside two agree that these are of one story: see dosar.record.support. NULL for echoes.
 ALTER TABLE ties ADD COLUMN support REAL CHECK (support BETWEEN 0 AND 1);

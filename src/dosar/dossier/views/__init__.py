@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dosar.dossier.views.annotation import annotation, runs, sentences
+from dosar.dossier.views.day import DayRecord
 from dosar.dossier.views.entity_rows import EntityRows
 from dosar.dossier.views.facets import facets
 from dosar.dossier.views.figures import FigureRow, figures
@@ -24,6 +25,7 @@ from dosar.model import Evidence
 __all__ = [
     "EVERYTHING",
     "Count",
+    "DayRecord",
     "DossierFiles",
     "EntityRows",
     "Evidence",

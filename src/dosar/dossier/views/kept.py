@@ -41,8 +41,8 @@ _ECHOING = """
   WHERE i.kind = 'origin' AND {which} ORDER BY i.number, f.place
 """
 _INVOLVED = """
-  SELECT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
-  JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {which}
+  SELECT DISTINCT i.id, e.id AS entity FROM kept_items AS i JOIN kept_involved AS v ON v.item = i.number
+  JOIN kept_parts AS p ON p.number = v.part JOIN kept_entities AS e ON e.number = p.entity WHERE {which} ORDER BY 1, 2
 """
 _NAMED_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :story)"
 _MAIN = f"""
@@ -149,7 +149,7 @@ class KeptRecord(Record):
         )
 
     def involved(self, story: Story) -> Mapping[str, Sequence[str]]:
-        """The ids of the entities that each series, event and saying of a story involves, by the id of the item."""
+        """The ids of the entities that each series, event and saying of a story involves, sorted, by the item's id."""
         found: dict[str, list[str]] = {}
         for row in self._connection.all(_INVOLVED.format(which=_OF_STORY), (story.id,)):
             found.setdefault(row["id"], []).append(row["entity"])

@@ -105,7 +105,10 @@ def whole(parts: Sequence[Entity]) -> Entity:
         key=lambda pair: (order(pair[1].published, pair[1].report), pair[0]),
     )
     evidence = tuple(words for _, words in cited)
-    doubts = sorted({doubt for part in parts for doubt in part.doubts}, key=lambda one: (-one.score, one.right))
+    doubts = sorted(
+        {doubt for part in parts for doubt in part.doubts},
+        key=lambda one: (-one.score, one.right, one.reasons, one.other, one.left),
+    )
     return Entity(
         id=group_id("entity", cited[0][0]),
         kind=_kind(ranked),

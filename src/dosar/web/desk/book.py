@@ -86,11 +86,6 @@ class Book:
         return [story for story in self.stories if len(story.reports) > 1]
 
     @property
-    def _involved(self) -> Mapping[str, Sequence[str]]:
-        """The ids of the entities that each item involves."""
-        return self.kept("involved", lambda: _all(self._record.involved(story) for story in self.stories))
-
-    @property
     def echoes(self) -> Sequence[EchoGroup]:
         """The echo groups, the largest first."""
         return self.kept("echoes", lambda: self._record.echoes)
@@ -112,8 +107,7 @@ class Book:
 
     def _ready(self) -> None:
         """Have what the parts of all stories share made once, not by each thread for itself."""
-        _ = self.entities
-        self.kept("origins", lambda: self._record.origins)
+        self.kept("ready", self._record.prepare)
 
     @property
     def all_series(self) -> Sequence[Series]:
@@ -222,12 +216,20 @@ class Book:
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self._involved.get(saying.id, ())), None)
+        return next(iter(self.involved_in(saying)), None)
 
-    def named_in(self, item: str) -> Mapping[str, str]:
+    def named_in(self, item: Series | Event | Saying) -> Mapping[str, str]:
         """The ids of the entities that an item involves, by each of their names, folded."""
-        found = filter(None, map(self.entity, self._involved.get(item, ())))
+        found = filter(None, map(self.entity, self.involved_in(item)))
         return {fold(name): one.id for one in found for names in one.names.values() for name in names}
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that an item involves."""
+        story = self.story_of(item.evidence[0].report)
+        if story is None:
+            return ()
+        self._ready()
+        return self.kept("involved", lambda: self._record.involved(story), story.id).get(item.id, ())
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:
@@ -246,9 +248,7 @@ class Book:
         """The events in which each entity took part, or which happened there."""
         return self.kept(
             "events of",
-            lambda: _by_key(
-                (identity, event) for event in self.all_events for identity in self._involved.get(event.id, ())
-            ),
+            lambda: _by_key((identity, event) for event in self.all_events for identity in self.involved_in(event)),
         )
 
     def _called(self, kind: str, identity: str, groups: Iterable[T], members: Callable[[T], Iterable[str]]) -> T | None:
@@ -258,11 +258,6 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
-
-
-def _all(parts: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
-    """Several mappings of different keys as one."""
-    return {key: found for part in parts for key, found in part.items()}
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:

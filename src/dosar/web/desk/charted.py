@@ -6,8 +6,9 @@ from dosar.model import Evidence, Noun
 
 
 class When(Noun, frozen=True, kw_only=True):
-    """How many events cover the same days; ``first`` and ``last`` are ISO 8601."""
+    """How many events have one date: ``date`` is EDTF, ``first`` and ``last`` are the ISO days that it covers."""
 
+    date: str
     first: str
     last: str
     planned: bool

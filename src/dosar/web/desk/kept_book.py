@@ -160,11 +160,15 @@ class KeptBook(Book):
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The id of the entity that says this, where it is known."""
-        return next(iter(self._ask(lambda record: record.involved_in(saying.id))), None)
+        return next(iter(self.involved_in(saying)), None)
 
-    def named_in(self, item: str) -> Mapping[str, str]:
+    def named_in(self, item: Series | Event | Saying) -> Mapping[str, str]:
         """The ids of the entities that an item involves, by each of their names, folded."""
-        return self._ask(lambda record: record.named_in(item))
+        return self._ask(lambda record: record.named_in(item.id))
+
+    def involved_in(self, item: Series | Event | Saying) -> Sequence[str]:
+        """The ids of the entities that an item involves."""
+        return self._ask(lambda record: record.involved_in(item.id))
 
     @property
     def sayings_of(self) -> Mapping[str, Sequence[Saying]]:

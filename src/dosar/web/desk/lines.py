@@ -29,19 +29,12 @@ class Voice:
     through: str | None = None
 
 
-class Tally(Noun, frozen=True, kw_only=True):
-    """How many items of a list have a value."""
-
-    value: str
-    items: int
-
-
 class SayingFacets(Noun, frozen=True, kw_only=True):
-    """What a list of sayings can be narrowed by, with how many of them have it, most first."""
+    """What a list of sayings can be narrowed by: values with how many of them have each, most first."""
 
-    kinds: tuple[Tally, ...]
-    stances: tuple[Tally, ...]
-    through: tuple[Tally, ...]
+    kinds: tuple[tuple[str, int], ...]
+    stances: tuple[tuple[str, int], ...]
+    through: tuple[tuple[str, int], ...]
 
 
 class Telling(Noun, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from dosar.record.record import reports_of
 from dosar.record.sayings import Saying
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
-from dosar.web.desk.lines import Placed, Tally
+from dosar.web.desk.lines import Placed
 from dosar.web.desk.nouns import SIZE, Page
 
 T = TypeVar("T", Saying, Series, Event)
@@ -41,14 +41,12 @@ class NameDesk(Asker):
         """The entity that goes by this id."""
         return self._book(as_of).entity(identity)
 
-    def entity_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> tuple[Tally, ...]:
+    def entity_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> Sequence[tuple[str, int]]:
         """How many entities there are of each kind, the most first."""
         found = self._entities(filters, None, story)
         if isinstance(found, EntityRows):
-            counted = found.asked(tallies.kinds)
-        else:
-            counted = Counter[str](entity.kind for entity in found).most_common()
-        return tuple(Tally(value=kind, items=items) for kind, items in counted)
+            return found.asked(tallies.kinds)
+        return sorted(Counter(entity.kind for entity in found).items(), key=lambda item: (-item[1], item[0]))
 
     def said_by(self, identity: str, as_of: str | None = None, number: int = 1, size: int = SIZE) -> Page[Saying]:
         """What the entity said."""

@@ -16,7 +16,7 @@ from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 from dosar.web.desk.book import Book
 from dosar.web.desk.kept_book import INVOLVING
-from dosar.web.desk.lines import NOBODY, SayingFacets, Tally, Voice
+from dosar.web.desk.lines import NOBODY, SayingFacets, Voice
 
 _FACETS = 12
 
@@ -61,7 +61,7 @@ def counted(book: Book, said: Sequence[Saying], manners: Manners) -> SayingFacet
     rows = _rows(book, said)
     if rows is not None:
         kinds, stances, through = (_faceted(rows, facet) for facet in ("kind", "stance", "through"))
-        shown = tuple(Tally(value=_as_printed(rows, one.value), items=one.items) for one in through)
+        shown = tuple((_as_printed(rows, folded), items) for folded, items in through)
         return SayingFacets(kinds=kinds, stances=stances, through=shown)
     put = manners()
     printed = {fold(name): name for saying in reversed(said) for name in reversed(saying.through)}
@@ -70,8 +70,8 @@ def counted(book: Book, said: Sequence[Saying], manners: Manners) -> SayingFacet
         kinds=_tallied({one.kind for one in told} for told in of),
         stances=_tallied({one.stance for one in told} for told in of),
         through=tuple(
-            Tally(value=printed[one.value], items=one.items)
-            for one in _tallied({fold(name) for name in saying.through} for saying in said)
+            (printed[folded], items)
+            for folded, items in _tallied({fold(name) for name in saying.through} for saying in said)
         ),
     )
 
@@ -130,9 +130,10 @@ def _name(book: Book, entity: str | None, called: str | None) -> str | None:
     return known.name if known else called
 
 
-def _faceted(rows: Rows[Saying], facet: str) -> tuple[Tally, ...]:
-    found = rows.asked(lambda connection, which, picked: tallies.facets(connection, which, picked, facet, _FACETS))
-    return tuple(Tally(value=value, items=items) for value, items in found)
+def _faceted(rows: Rows[Saying], facet: str) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        rows.asked(lambda connection, which, picked: tallies.facets(connection, which, picked, facet, _FACETS))
+    )
 
 
 def _as_printed(rows: Rows[Saying], folded: str) -> str:
@@ -141,8 +142,7 @@ def _as_printed(rows: Rows[Saying], folded: str) -> str:
     return next((name for name in first.through if fold(name) == folded), folded) if first else folded
 
 
-def _tallied(values: Iterable[Iterable[str]]) -> tuple[Tally, ...]:
+def _tallied(values: Iterable[Iterable[str]]) -> tuple[tuple[str, int], ...]:
     """How many have each value, those of most first."""
     found = Counter(value for some in values for value in some)
-    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Tally(value=value, items=items) for value, items in ordered[:_FACETS])
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_FACETS])

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from dosar.dossier import Dossier
-from dosar.dossier.views import DossierFiles, KeptRecord
+from dosar.dossier.views import DayRecord, DossierFiles, KeptRecord
 from dosar.model import Span
 from dosar.record.linking import Tie
 from dosar.record.material import Appearance, Claim, Dated, Judgement, Said
 from dosar.record.record import Record
 from dosar.record.stories import Titled
 from dosar.web.desk.book import Book
+from dosar.web.desk.day_book import DayBook
 from dosar.web.desk.kept_book import KeptBook
 
 T = TypeVar("T")
@@ -82,12 +83,16 @@ class Shelf:
             for old in [old for old in self._books if old[0] != key[0]]:
                 del self._books[old]
             if key not in self._books:
-                kept = as_of is None and self._is_kept()
-                self._books[key] = KeptBook(self.ask) if kept else Book(Record(_Lent(self, as_of)))
+                self._books[key] = self._new_book(as_of)
             self._books.move_to_end(key)
             while len(self._books) > _BOOKS:
                 self._books.popitem(last=False)
             return self._books[key]
+
+    def _new_book(self, as_of: str | None) -> Book:
+        if not self._is_kept():
+            return Book(Record(_Lent(self, as_of)))
+        return KeptBook(self.ask) if as_of is None else DayBook(DayRecord(_Lent(self, as_of), self.ask, as_of))
 
     def ask(self, what: Callable[[KeptRecord], T]) -> T:
         """What a question to the kept record gives; it must be read to its end."""

@@ -13,7 +13,7 @@ from dosar.record import alignment
 from dosar.record.nouns import EchoGroup, EchoKind
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import NOWHERE, Asker
-from dosar.web.desk.lines import Echoing, Tally
+from dosar.web.desk.lines import Echoing
 from dosar.web.desk.nouns import SIZE, Aligned, Outlet, Page, Repeating
 
 _IN_STORY = """i.number IN (
@@ -37,13 +37,13 @@ class SourceDesk(Asker):
         """The groups of reports that rest on one origin, the largest first; of one kind, or of all."""
         return Page.of(self._narrowed(self._echoes(filters.day, story, kind), filters), number, size)
 
-    def echo_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> tuple[Tally, ...]:
+    def echo_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> Sequence[tuple[str, int]]:
         """How many echo groups there are of each kind, the most first."""
         if story is None and filters == Filters(as_of=filters.as_of):
-            counted = Counter(one.kind for one in self._echoing(filters.day))
+            counted = Counter[str](one.kind for one in self._echoing(filters.day))
         else:
-            counted = Counter(group.kind for group in self._narrowed(self._echoes(filters.day, story), filters))
-        return tuple(Tally(value=kind, items=items) for kind, items in counted.most_common())
+            counted = Counter[str](group.kind for group in self._narrowed(self._echoes(filters.day, story), filters))
+        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
     def echo(self, identity: str, as_of: str | None = None) -> EchoGroup | None:
         """The echo group that goes by this id."""

@@ -192,20 +192,26 @@ def _known_name(book: Book, entity: str | None) -> str | None:
     return known.name if known else None
 
 
-def _called(book: Book, name: str) -> Entity | None:
-    """The one entity that has exactly this name, or this acronym; None where none or several do."""
+def _called(book: Book, name: str) -> Sequence[tuple[Entity, frozenset[str]]]:
+    """The entities that have exactly this name, or this acronym, and the reports that name each."""
     wanted = fold(name)
     called = book.read(lambda record: record.entities_called(name))
-    found = [one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names)]
-    return found[0] if len(found) == 1 else None
+    found = (one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names))
+    return [(one, frozenset(seen.report for seen in one.evidence)) for one in found]
+
+
+def _meant(called: Sequence[tuple[Entity, frozenset[str]]], report: str) -> Entity | None:
+    """Whom a report means of those who go by a name: the one whom it names."""
+    here = [one for one, reports in called if report in reports]
+    return here[0] if len(here) == 1 else None
 
 
 def _agencies(book: Book, relayed: Sequence[Relayed]) -> Sequence[Agency]:
     """Those who relayed, each under all names, whose words stand in most reports first."""
-    known = {name: _called(book, name) for name in {one.name for one in relayed}}
+    called = {name: _called(book, name) for name in {one.name for one in relayed}}
     carried: dict[tuple[str, str | None], list[Relayed]] = {}
     for one in relayed:
-        who = known[one.name]
+        who = _meant(called[one.name], one.report)
         carried.setdefault((who.name, who.id) if who else (one.name, None), []).append(one)
     agencies = [_agency(*who, found) for who, found in carried.items()]
     return sorted(agencies, key=lambda one: (-one.reports, -one.statements, one.name, one.entity or ""))

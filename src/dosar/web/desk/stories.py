@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,7 +19,7 @@ from dosar.web.desk.book import Book
 from dosar.web.desk.charted import Telling, When
 from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine
 
-_WHEN = f"i.first || '/' || i.last || '/' || (i.flags & {PLANNED} <> 0)"
+_DATED = f"json_array(i.first, i.last, i.date, i.flags & {PLANNED})"
 
 
 class StoryDesk(Asker):
@@ -86,7 +87,7 @@ class StoryDesk(Asker):
     def names_in(self, events: Iterable[Event], as_of: str | None = None) -> Mapping[str, str]:
         """The ids of the entities whom these events name as place or participants, by these names."""
         book = self._book(as_of)
-        known = ((event, book.named_in(event.id)) for event in events)
+        known = ((event, book.named_in(event)) for event in events)
         return {
             name: called[fold(name)]
             for event, called in known
@@ -101,15 +102,22 @@ class StoryDesk(Asker):
         place: str | None = None,
         planned: bool | None = None,
     ) -> Sequence[When]:
-        """The days that the events cover, in order, with how many cover the same."""
+        """The dates of the events in order, with how many have each."""
+        if place is None and filters == Filters(as_of=filters.as_of):
+            of = f"{self._story_id(filters.day, story)} {planned}"
+            return self._book(filters.day).kept("dates", lambda: self._dates(filters, story, place, planned), of)
+        return self._dates(filters, story, place, planned)
+
+    def _dates(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[When]:
         events = self._events(filters, story, place, planned)
         if isinstance(events, Rows):
-            counted = [(value.split("/"), many) for value, many in events.counted(_WHEN)]
+            counted = [(tuple(json.loads(value)), many) for value, many in events.counted(_DATED)]
         else:
-            found = Counter((event.first, event.last, str(int(event.planned))) for event in events)
-            counted = [(list(value), many) for value, many in sorted(found.items())]
+            found = Counter((event.first, event.last, event.date, event.planned) for event in events)
+            counted = sorted(found.items())
         return [
-            When(first=first, last=last, planned=ahead == "1", events=many) for (first, last, ahead), many in counted
+            When(date=date, first=first, last=last, planned=bool(ahead), events=many)
+            for (first, last, date, ahead), many in counted
         ]
 
     def _events(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[Event]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dosar.web.asking import asking_of
-from dosar.web.pages.common import desk_of, narrowed_to, shortened
+from dosar.web.pages.common import desk_of, offered, story_asked
 from dosar.web.rendering import render
 
 _FILTERS = ("since", "until", "by")
@@ -18,13 +18,12 @@ _STORIES = 40
 def atlas(request: Request) -> Response:
     """The page ``/map``."""
     asking, desk = asking_of(request), desk_of(request)
-    story = narrowed_to(request, asking)
-    offered = [*desk.story_lines(asking.filters(), size=_STORIES).items, *([story] if story else [])]
+    story = story_asked(asking, desk)
     return render(
         request,
         "map.html",
         page=desk.places(asking.filters(*_FILTERS), asking.story, asking.number, _PLACES),
-        choices=[(identity, shortened(title)) for identity, title in {one.id: one.title for one in offered}.items()],
+        stories=offered(desk.story_lines(asking.filters(), size=_STORIES).items, story),
         story=story,
     )
 

@@ -1,23 +1,19 @@
-"""What every page needs of the application it belongs to, and how several of them are narrowed."""
+"""What every page needs of the application it belongs to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from textwrap import shorten
-from typing import TypeVar
 
 from starlette.requests import Request
 
 from dosar.web.asking import Asking
 from dosar.web.desk import Desk
 from dosar.web.desk.nouns import StoryLine
-from dosar.web.fault import Fault, not_found
-
-T = TypeVar("T", bound=str)
+from dosar.web.fault import not_found
 
 _LONGEST = 48  # letters of a title in a form
-_WIDEST = 60
 
 _OURS = re.compile(r"/(?![/\\])[^\\\s]*")
 
@@ -47,24 +43,3 @@ def offered(stories: Sequence[StoryLine], chosen: StoryLine | None) -> list[tupl
     """Stories to choose from in a form, the chosen one among them: values and labels."""
     first = (chosen,) if chosen and chosen.id not in {one.id for one in stories} else ()
     return [(one.id, shorten(one.title, _LONGEST, placeholder="…")) for one in (*first, *stories)]
-
-
-def choice(asking: Asking, name: str, allowed: tuple[T, ...]) -> T | None:
-    """A parameter that is one of a few words; None where it says nothing. Raises `Fault` 422 for any other word."""
-    given = asking.get(name)
-    if given is None:
-        return None
-    for one in allowed:
-        if one == given:
-            return one
-    raise Fault(422, "“%(value)s” is no choice here.", value=given)
-
-
-def narrowed_to(request: Request, asking: Asking) -> StoryLine | None:
-    """The story to which a page is narrowed, if there is such a story on this day."""
-    return desk_of(request).story_line(asking.story, asking.as_of) if asking.story else None
-
-
-def shortened(title: str) -> str:
-    """The beginning of a title, as wide as a list of choices may be."""
-    return title if len(title) <= _WIDEST else title[:_WIDEST].rsplit(None, 1)[0] + "…"

@@ -14,11 +14,11 @@ from dosar.model import Evidence
 from dosar.record.entities.spelling import folded
 from dosar.record.material import EntityKind
 from dosar.record.nouns import Entity, Event, NameSeen, Series
-from dosar.web.asking import asking_of
+from dosar.web.asking import asking_of, one_of
 from dosar.web.desk.lines import Voice
 from dosar.web.desk.nouns import Page, ReportLine
 from dosar.web.fault import not_found
-from dosar.web.pages.common import choice, desk_of, narrowed_to
+from dosar.web.pages.common import desk_of, story_asked
 from dosar.web.rendering import render
 
 _FILTERS = ("since", "until", "by", "lang", "outlet")
@@ -37,20 +37,20 @@ class Printed(NamedTuple):
 def names(request: Request) -> Response:
     """The page ``/names``: those of most reports first."""
     asking, desk = asking_of(request), desk_of(request)
-    filters, kind = asking.filters(*_FILTERS), choice(asking, "kind", _KINDS)
+    filters, kind = asking.filters(*_FILTERS), one_of(asking, "kind", _KINDS)
     return render(
         request,
         "names.html",
         page=desk.entities(filters, kind, asking.story, asking.number),
         kinds=desk.entity_kinds(filters, asking.story),
-        story=narrowed_to(request, asking),
+        story=story_asked(asking, desk),
     )
 
 
 def name(request: Request) -> Response:
     """The page ``/names/{id}``; with ``part`` one of its lists alone, as long as it is."""
     asking, desk = asking_of(request), desk_of(request)
-    day, part = asking.as_of, choice(asking, "part", _PARTS)
+    day, part = asking.as_of, one_of(asking, "part", _PARTS)
     found = desk.entity(request.path_params["id"], day)
     if found is None:
         raise not_found()

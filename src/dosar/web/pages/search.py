@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 
 import msgspec
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from dosar.dossier import Filters
 from dosar.web.asking import Asking, asking_of
 from dosar.web.fault import Fault
 from dosar.web.guard.forms import form_of
-from dosar.web.pages.common import desk_of, narrowed_to, shortened
+from dosar.web.pages.common import desk_of, story_asked
 from dosar.web.passages import passages
 from dosar.web.rendering import address, render
 from dosar.web.saved import FIELDS, LONGEST_NAME, MOST, forget, save, saved
@@ -21,6 +22,7 @@ from dosar.web.saved import FIELDS, LONGEST_NAME, MOST, forget, save, saved
 _FILTERS = ("since", "until", "by", "category", "lang", "outlet")
 _MONTH = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])")
 _HITS = 10
+_TITLE = 60  # letters of a story's title in a facet
 _LONGEST_WORDS = 500
 
 
@@ -38,8 +40,9 @@ def search(request: Request) -> Response:
         words=words,
         page=page.each(lambda hit: (hit, list(passages(hit)))),
         facets=facets,
-        stories=[(identity, shortened(title), count) for identity, title, count in facets.stories],
-        story=narrowed_to(request, asking),
+        stories=[(identity, shorten(title, _TITLE, placeholder="…"), many) for identity, title, many in facets.stories],
+        categories=[(one.value, one.reports) for one in facets.categories],
+        story=story_asked(asking, desk),
         given={name: value for name in FIELDS if (value := asking.get(name))},
         saved=saved(request),
         full=len(saved(request)) >= MOST,

@@ -10,12 +10,12 @@ from starlette.routing import Route
 
 from dosar.dossier import Filters
 from dosar.record.nouns import EchoGroup, EchoKind
-from dosar.web.asking import asking_of
+from dosar.web.asking import asking_of, one_of
 from dosar.web.desk.lines import Agency
 from dosar.web.desk.nouns import Outlet, Page, Repeating
 from dosar.web.fault import not_found
 from dosar.web.graph import drawn
-from dosar.web.pages.common import choice, desk_of, narrowed_to
+from dosar.web.pages.common import desk_of, story_asked
 from dosar.web.reading import short, side_by_side
 from dosar.web.rendering import render
 
@@ -31,7 +31,7 @@ def sources(request: Request) -> Response:
     """The page ``/sources``; with ``part`` one of its lists alone, as long as it is."""
     asking, desk = asking_of(request), desk_of(request)
     day, story = asking.as_of, asking.story
-    if part := choice(asking, "part", _PARTS):
+    if part := one_of(asking, "part", _PARTS):
         return _part(request, part)
     repeating = desk.repeating(day, story, size=_DRAWN)
     return render(
@@ -42,7 +42,7 @@ def sources(request: Request) -> Response:
         repeating=repeating,
         drawing=drawn(repeating.items),
         page=desk.echoes(Filters(as_of=day), story, size=_GROUPS),
-        story=narrowed_to(request, asking),
+        story=story_asked(asking, desk),
     )
 
 
@@ -50,7 +50,7 @@ def _part(request: Request, part: Part) -> Response:
     """One of the lists alone; that of groups can be narrowed."""
     asking, desk = asking_of(request), desk_of(request)
     given = asking.as_of, asking.story, asking.number
-    filters, kind = asking.filters(*_FILTERS), choice(asking, "kind", _KINDS)
+    filters, kind = asking.filters(*_FILTERS), one_of(asking, "kind", _KINDS)
     page: Page[Outlet] | Page[Agency] | Page[Repeating] | Page[EchoGroup]
     match part:
         case "outlets":
@@ -62,7 +62,7 @@ def _part(request: Request, part: Part) -> Response:
         case "groups":
             page = desk.echoes(filters, asking.story, asking.number, kind=kind)
     kinds = desk.echo_kinds(filters, asking.story) if part == "groups" else ()
-    story = narrowed_to(request, asking)
+    story = story_asked(asking, desk)
     return render(request, "sources-part.html", part=part, page=page, kinds=kinds, story=story)
 
 

@@ -9,11 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dosar.model import Stance, StatementKind
-from dosar.web.asking import Asking, asking_of
+from dosar.web.asking import Asking, asking_of, one_of
 from dosar.web.desk.lines import NOBODY, Voice
 from dosar.web.desk.nouns import Page
 from dosar.web.fault import not_found
-from dosar.web.pages.common import choice, desk_of, narrowed_to
+from dosar.web.pages.common import desk_of, story_asked
 from dosar.web.rendering import render
 from dosar.web.wordings import wordings
 
@@ -29,7 +29,7 @@ def statements(request: Request) -> Response:
     asking, desk = asking_of(request), desk_of(request)
     filters, voice = asking.filters(*_FILTERS), _voice(asking)
     narrowing = filters, asking.story, voice
-    grouped = choice(asking, "group", _GROUPS) is not None
+    grouped = one_of(asking, "group", _GROUPS) is not None
     speaker = desk.entity(voice.speaker, asking.as_of) if voice.speaker not in (None, NOBODY) else None
     return render(
         request,
@@ -40,7 +40,7 @@ def statements(request: Request) -> Response:
         facets=desk.saying_facets(*narrowing),
         speakers=() if grouped else desk.spoken(*narrowing, size=_SPEAKERS).items,
         speaker=speaker,
-        story=narrowed_to(request, asking),
+        story=story_asked(asking, desk),
     )
 
 
@@ -67,8 +67,8 @@ def _voice(asking: Asking) -> Voice:
     """Who is to speak, in which manner. Raises `Fault` 422."""
     return Voice(
         speaker=asking.get("speaker"),
-        kind=choice(asking, "kind", _KINDS),
-        stance=choice(asking, "stance", _STANCES),
+        kind=one_of(asking, "kind", _KINDS),
+        stance=one_of(asking, "stance", _STANCES),
         through=asking.get("through"),
     )
 

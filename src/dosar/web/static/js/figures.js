@@ -117,7 +117,7 @@ function grounds(data, marks, ends, times, reach) {
       x: "at", y1: "number", y2: (mark) => mark.number + by, stroke: "ink", strokeWidth: 1.5, headLength: 7,
     });
   return [
-    Plot.ruleX(times.breaks, { stroke: "var(--paper-sunk)", strokeWidth: GAP - 12 }),
+    Plot.ruleX(times.breaks, { stroke: "var(--rule)", strokeOpacity: 0.45, strokeWidth: GAP - 12 }),
     Plot.link(ends, { x1: "at", y1: "number", x2: () => last, y2: "number", stroke: "ink", strokeOpacity: 0.45, strokeDasharray: "2 3" }),
     Plot.link(pairs, { x1: "x1", y1: "y1", x2: "x2", y2: "y2", stroke: "var(--accent)", strokeDasharray: "1 4", strokeOpacity: 0.8 }),
     Plot.line(stepped, { x: "at", y: "number", z: "line", stroke: "ink", curve: "step-after", strokeWidth: 2 }),

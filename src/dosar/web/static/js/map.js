@@ -16,8 +16,8 @@ function placesOf(page) {
 }
 
 /** A circle whose area grows with the number of reports; it and its line in the list show one another. */
-function circleOf(place, most) {
-  const radius = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(place.reports / most);
+function circleOf(place, most, largest) {
+  const radius = SMALLEST + (largest - SMALLEST) * Math.sqrt(place.reports / most);
   const circle = L.circleMarker(place.point, { radius, className: "place" }).bindTooltip(place.says);
   const shown = (on) => () => {
     circle.getElement()?.classList.toggle("place-shown", on);
@@ -54,14 +54,17 @@ async function drawMap(frame) {
   const places = placesOf(document);
   if (!places.length) return;
   frame.hidden = false;
-  const map = L.map(frame, { zoomControl: false, scrollWheelZoom: false, minZoom: 1, maxZoom: 8, worldCopyJump: true });
+  const zoom = { minZoom: 0.5, maxZoom: 8, zoomSnap: 0.25, zoomControl: false, scrollWheelZoom: false };
+  const map = L.map(frame, { ...zoom, worldCopyJump: true });
   map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
   L.control.zoom({ zoomInTitle: frame.dataset.zoomIn, zoomOutTitle: frame.dataset.zoomOut }).addTo(map);
   map.fitBounds(L.latLngBounds(places.map((place) => place.point)).pad(0.1), { maxZoom: 5, animate: false });
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
   const most = Math.max(1, ...places.map((place) => place.reports));
-  const circles = places.sort((one, other) => other.reports - one.reports).map((place) => circleOf(place, most));
+  const largest = Math.min(LARGEST, frame.clientWidth / 30);
+  places.sort((one, other) => other.reports - one.reports);
+  const circles = places.map((place) => circleOf(place, most, largest));
   const atlas = await (await fetch(frame.dataset.atlas)).json();
   L.geoJSON(landOf(atlas), { interactive: false, style: { className: "land" } }).addTo(map);
   for (const circle of circles) circle.addTo(map);

@@ -1,0 +1,177 @@
+"""The entities of a day, as what is kept of their parts tells them: nothing is decoded that nobody looks at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from dosar.dossier.closure import as_json
+from dosar.dossier.connection import Connection
+from dosar.dossier.filer import unpack
+from dosar.dossier.items import alias, number_of
+from dosar.dossier.parts import BETWEEN, earliest, hashed
+from dosar.record.entities import Entities
+from dosar.record.entities.across import lifted, together, whole
+from dosar.record.groups import Rulings, answers, group_id
+from dosar.record.material import EntityKind
+from dosar.record.nouns import Entity, Known
+from dosar.record.record import is_called
+from dosar.text.fold import fold
+
+_PARTS = """
+  SELECT number, id, kind, name, reports, earliest FROM kept_parts WHERE story IN (SELECT value FROM json_each(?))
+"""
+#: The sources of more than one report, with the parts that they name.
+_TWICE = """
+  SELECT DISTINCT m.part, r.source FROM reports AS r JOIN kept_mentions AS m ON m.report = r.number
+  WHERE r.source IN (SELECT source FROM reports GROUP BY source HAVING count(*) > 1)
+"""
+
+
+class Part(NamedTuple):
+    """An entity of one story; ``number`` is that of the kept part, None where the story was made anew."""
+
+    id: str
+    kind: str
+    name: str
+    reports: int
+    earliest: str
+    number: int | None = None
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """Sorts parts, the one that names the whole first."""
+        return -self.reports, self.name, self.id
+
+
+class Whole(NamedTuple):
+    """An entity, by what is known of its parts."""
+
+    reports: int
+    known: Known
+    parts: Sequence[Part]
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """Sorts entities as `dosar.record.entities.across.rank` does."""
+        return -self.reports, self.known.name, self.known.id
+
+    @property
+    def first(self) -> str:
+        """The id of the report that named it first."""
+        return min(part.earliest for part in self.parts).split(BETWEEN)[-2]
+
+
+class Wholes:
+    """The entities of a day, made of the parts of kept ``stories``, by their numbers, and of those ``made`` anew."""
+
+    def __init__(
+        self, connection: Connection, stories: Iterable[int], made: Iterable[Entities], rulings: Rulings
+    ) -> None:
+        told = list(made)
+        self._made = {one.id: one for entities in told for one in entities}
+        rows = connection.select(_PARTS, (as_json(stories),))
+        self._parts = {row["id"]: Part(**{field: row[field] for field in Part._fields}) for row in rows}
+        self._numbered = {part.number: part.id for part in self._parts.values()}
+        self._twice = self._sources_again(connection)
+        self._parts |= {one.id: _part(one) for one in self._made.values()}
+        keys: dict[str, set[str]] = {part: set() for part in self._parts}
+        for row in connection.select("SELECT part, key FROM kept_part_keys"):
+            if row["part"] in self._numbered:
+                keys[self._numbered[row["part"]]].add(str(row["key"]))
+        for entities in told:
+            for identity, found in entities.keys.items():
+                keys[identity] |= {str(hashed(key)) for key in found}
+        home = self._home_of(connection, {one for pair in (*rulings.same, *rulings.different) for one in pair})
+        joined = together({part: frozenset(found) for part, found in keys.items()}, lifted(rulings, home))
+        self.ranked = sorted((self._whole(group) for group in joined), key=lambda one: one.rank)
+
+    @cached_property
+    def home(self) -> Mapping[str, str]:
+        """Which entity each part is of, by their ids."""
+        return {part.id: one.known.id for one in self.ranked for part in one.parts}
+
+    @cached_property
+    def of(self) -> Mapping[str, Whole]:
+        """The entity of each part, by the part's id."""
+        return {part.id: one for one in self.ranked for part in one.parts}
+
+    def some(self, connection: Connection, chosen: Sequence[Whole]) -> list[Entity]:
+        """These entities with all that is told of them."""
+        numbers = [part.number for one in chosen for part in one.parts if part.number is not None]
+        sql = "SELECT id, item FROM kept_parts WHERE number IN (SELECT value FROM json_each(?))"
+        read = {row["id"]: unpack(row["item"], Entity) for row in connection.select(sql, (as_json(numbers),))}
+        return [whole([read.get(part.id) or self._made[part.id] for part in one.parts]) for one in chosen]
+
+    def called(self, connection: Connection, name: str, in_part: bool = False) -> list[Entity]:
+        """Those that have exactly this name or go by this id; with ``in_part``, those whose names have these words."""
+        which = "instr(' ' || n.name || ' ', ' ' || ? || ' ')" if in_part else "n.name = ?"
+        rows = connection.all(f"SELECT n.part FROM kept_names AS n WHERE {which}", (fold(" ".join(name.split())),))
+        parts = self._known(row["part"] for row in rows)
+        parts |= {part for part, one in self._made.items() if is_called(one, name, in_part)}
+        parts |= set() if in_part else self._by_id(connection, name)
+        return [one for one in self.some(connection, self.wholes(parts)) if is_called(one, name, in_part)]
+
+    def identified(self, connection: Connection, identity: str) -> list[Entity]:
+        """Those that may go by this id."""
+        return self.some(connection, self.wholes(self._by_id(connection, identity)))
+
+    def wholes(self, parts: Iterable[str]) -> list[Whole]:
+        """The entities of these parts, those of most reports first."""
+        found = {(one := self.of[part]).known.id: one for part in parts}
+        return sorted(found.values(), key=lambda one: one.rank)
+
+    def _by_id(self, connection: Connection, identity: str) -> set[str]:
+        """The parts that go by this id."""
+        try:
+            number = number_of(identity)
+        except ValueError:
+            return set()
+        rows = connection.all("SELECT part FROM kept_mentions WHERE alias = ?", (number,))
+        made = {part for part, one in self._made.items() if answers(identity, "entity", one.members)}
+        return self._known(row["part"] for row in rows) | made
+
+    def _known(self, numbers: Iterable[int]) -> set[str]:
+        """The ids of those of the kept parts that are of this day."""
+        return {self._numbered[number] for number in numbers if number in self._numbered}
+
+    def _home_of(self, connection: Connection, mentions: Iterable[str]) -> dict[str, str]:
+        """The parts that hold these mentions."""
+        made = {mention: part for part, one in self._made.items() for mention in one.members}
+        found: dict[str, str] = {}
+        for mention in mentions:
+            rows = connection.all("SELECT part FROM kept_mentions WHERE alias = ?", (alias("entity", mention),))
+            parts = self._known(row["part"] for row in rows) | {made[mention] for _ in (1,) if mention in made}
+            found.update((mention, part) for part in parts)
+        return found
+
+    def _sources_again(self, connection: Connection) -> Mapping[str, frozenset[str]]:
+        """Of the sources of more than one report, which each part has: they count once in an entity."""
+        rows = connection.all(_TWICE)
+        found: dict[str, set[str]] = {}
+        for row in rows:
+            if row["part"] in self._numbered:
+                found.setdefault(self._numbered[row["part"]], set()).add(row["source"])
+        twice = {row["source"] for row in rows}
+        made = {part: twice.intersection(one.reports) for part, one in self._made.items()}
+        return {part: frozenset(sources) for part, sources in (*found.items(), *made.items())}
+
+    def _whole(self, group: Iterable[str]) -> Whole:
+        parts = sorted((self._parts[part] for part in group), key=lambda part: part.rank)
+        kinds: Counter[str] = Counter()
+        for part in parts:
+            kinds[part.kind] += part.reports
+        sources = Counter(source for part in parts for source in self._twice.get(part.id, ()))
+        identity = group_id("entity", min(part.earliest for part in parts).split(BETWEEN)[-1])
+        kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        return Whole(
+            reports=sum(part.reports for part in parts) - sum(often - 1 for often in sources.values()),
+            known=Known(id=identity, kind=cast(EntityKind, kind), name=parts[0].name),
+            parts=parts,
+        )
+
+
+def _part(one: Entity) -> Part:
+    return Part(one.id, one.kind, one.name, len(one.reports), earliest(one))

@@ -1,0 +1,63 @@
+"""What is counted by the dossier, where the record is kept, is what is counted one by one in a record of a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from dosar.dossier import Filters
+from dosar.web.desk import Desk
+from dosar.web.desk.lines import NOBODY, Voice
+
+LATE = "2030-01-01"  # all sample reports are dated, and out by then
+NARROWED = (
+    {},
+    {"since": "2025-05-01"},
+    {"until": "2025-04-12", "by": "Galati"},
+    {"about": "Lunca Veche"},
+    {"lang": "ro"},
+)
+
+
+@pytest.fixture(scope="module")
+def desk(corpus):
+    made = Desk(corpus)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=["all", "latest", "none"])
+def story(desk, request):
+    return {"all": None, "latest": desk.stories().items[0].id, "none": "story-000000000000"}[request.param]
+
+
+def voices(desk):
+    person = desk.entities(kind="PER").items[0].id
+    yield from (Voice(), Voice(kind="direct"), Voice(stance="denies"), Voice(through="apd"), Voice(speaker=NOBODY))
+    yield from (Voice(speaker=person), Voice(speaker="entity-000000000000"), Voice(kind="mixed", stance="asserts"))
+
+
+def test_sayings(desk, story):
+    now, then = Filters(), Filters(as_of=LATE)
+    for voice in voices(desk):
+        for ask in (desk.saying_lines, desk.saying_facets, desk.spoken):
+            assert ask(now, story, voice) == ask(then, story, voice), voice
+
+
+@pytest.mark.parametrize("given", NARROWED)
+def test_what_is_narrowed(desk, story, given):
+    given = {"language" if name == "lang" else name: value for name, value in given.items()}
+    now, then = Filters(**given), Filters(**given, as_of=LATE)
+    for ask in (desk.saying_lines, desk.saying_facets, desk.spoken, desk.entity_kinds, desk.places, desk.echo_kinds):
+        assert ask(now, story) == ask(then, story), ask
+    assert desk.echoes(now, story, kind="translation") == desk.echoes(then, story, kind="translation")
+
+
+def test_sources(desk, story):
+    for ask in (desk.agencies, desk.outlets, desk.repeating):
+        assert ask(None, story, size=200) == ask(LATE, story, size=200)
+
+
+def test_searches(desk, story):
+    now, then = Filters(), Filters(as_of=LATE)
+    assert desk.search_facets("a*", now, story) == desk.search_facets("a*", then, story)
+    assert desk.hits("a*", now, story) == desk.hits("a*", then, story)
