@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -13,7 +14,8 @@ from dosar.record.judgements import confirmed, corrections, in_force, judged, re
 from dosar.record.news import News, whats_new
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import Asker
-from dosar.web.desk.nouns import SIZE, Facets, JudgedFact, Overview, Page, ReportFile, ReportLine
+from dosar.web.desk.book import Book
+from dosar.web.desk.nouns import SIZE, Facets, JudgedFact, Overview, Page, ReportFile, ReportLine, StoryLine
 from dosar.web.desk.stories import story_line
 
 F = TypeVar("F", Timex, Mention, Statement, Figure, Post, Furniture)
@@ -155,10 +157,14 @@ class ReportDesk(Asker):
     def _lines(self, rows: Iterable[ReportRow], as_of: str | None) -> Iterable[ReportLine]:
         book = self._book(as_of)
         for row in rows:
-            story, echo = book.story_of(row.id), book.echo_of(row.id)
-            yield ReportLine(
-                report=row, story=story_line(book, story) if story else None, echo=echo.id if echo else None
-            )
+            story, echo = book.kept("place of", functools.partial(_place, book, row.id), row.id)
+            yield ReportLine(report=row, story=story, echo=echo)
+
+
+def _place(book: Book, report: str) -> tuple[StoryLine | None, str | None]:
+    """The story that a report is on, and the id of the echo group it is in."""
+    story, echo = book.story_of(report), book.echo_of(report)
+    return story_line(book, story) if story else None, echo.id if echo else None
 
 
 def _judged(dossier: Dossier, report: Report) -> tuple[JudgedFact, ...]:
