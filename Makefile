@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/flood.dosar
 
-.PHONY: demo test lint types docs evaluate quality bench lock clean
+.PHONY: demo test lint types docs screenshots evaluate quality bench lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/python tools/demo.py $(DEMO)
@@ -25,6 +25,11 @@ types: $(VENV)/.dev
 # Runs every example of the documents and writes down what it prints now.
 docs: $(VENV)/.dev
 	$(BIN)/python tools/documents.py
+
+# Takes pictures of every page into build/screenshots, to be looked at, and anew those that the documents show.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py
+	$(BIN)/python tools/screenshots.py --documents
 
 # ERRORS=1 lists what was missed and what was wrong, RULES=1 what each rule earned and cost.
 evaluate: $(VENV)/.dev

@@ -1,10 +1,12 @@
-"""Pictures of the reading room over the sample reports: of each kind of page in light, in dark and on a phone.
+"""Pictures of the reading room over the sample reports, taken by Chromium.
 
-    python tools/screenshots.py                     all, into build/screenshots, to be looked at
-    python tools/screenshots.py FOLDER --dossier F  of another dossier, into another folder
-    python tools/screenshots.py --documents         the few that the documents show, into docs/img
+    python tools/screenshots.py [FOLDER] [--only NAME] [--dossier FILE]
 
-It needs Chromium and Playwright. Pages are opened from this machine alone.
+writes each kind of page in light, in dark and as on a phone (in two languages) into build/screenshots, to be looked at;
+
+    python tools/screenshots.py --documents
+
+the few that the documents show, into docs/img.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -26,7 +28,7 @@ from dosar.web.settings import Settings
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "web"))
 from browser import PHONE, WIDE, chromium, served  # noqa: E402
-from walking import walked  # noqa: E402
+from walking import decided, walked  # noqa: E402
 
 BASE = "http://127.0.0.1:8710"
 SAMPLES = ROOT / "examples"
@@ -37,16 +39,26 @@ LOOKS = {
     "phone": {"viewport": PHONE, "color_scheme": "light", "locale": "ro-RO"},
 }
 TALLEST = 4000  # pixels of a picture that is looked at
+#: The pictures of the documents: where each is taken, and how tall it is.
+SHOWN = {
+    "overview": ("/", 760),
+    "timeline": ("/timeline", 760),
+    "figures": ("/figures", 1000),
+    "report": ("reports-one", 880),
+    "review": ("/review", 820),
+}
 
 
 @contextmanager
-def samples(flood_only: bool = False) -> Iterator[Path]:
-    """A dossier of the sample reports, with a report's path as the documents show it."""
+def samples() -> Iterator[Path]:
+    """A dossier of all sample reports, with some decisions of a person."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / ("flood.dosar" if flood_only else "samples.dosar")
+        path = Path(folder) / "samples.dosar"
         with dosar.Dossier.create(path) as dossier:
-            for room in (SAMPLES,) if flood_only else (SAMPLES, SAMPLES / "record"):
-                list(dosar.add(dossier, room / "reports", manifest=room / "manifest.csv"))
+            for room in (SAMPLES, SAMPLES / "record"):
+                with chdir(room):
+                    list(dosar.add(dossier, "reports", manifest="manifest.csv"))
+        decided(path)
         yield path
 
 
@@ -77,22 +89,39 @@ def take(browser: Browser, address: str, file: Path, look: str, height: int | No
     context.close()
 
 
+def looked_at(folder: Path, path: Path, only: str) -> int:
+    """Take the pictures of all kinds of pages; how many they are."""
+    chosen = {name: address for name, address in kinds(path).items() if name.startswith(only)}
+    with served(path) as room, chromium() as browser:
+        for name, address in chosen.items():
+            for look in LOOKS:
+                take(browser, room + address, folder / f"{name}-{look}.png", look)
+    return len(chosen) * len(LOOKS)
+
+
+def shown(folder: Path, path: Path) -> int:
+    """Take the pictures of the documents; how many they are."""
+    known = kinds(path)
+    with served(path) as room, chromium() as browser:
+        for name, (page, height) in SHOWN.items():
+            take(browser, room + known.get(page, page), folder / f"{name}.png", "light", height)
+    return len(SHOWN)
+
+
 def main(arguments: list[str]) -> None:
     """Takes the pictures and says where they are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "screenshots")
-    parser.add_argument("--dossier", type=Path)
-    parser.add_argument("--only", help="pictures whose name begins so")
+    parser.add_argument("--dossier", type=Path, help="of this dossier, not of the samples")
+    parser.add_argument("--only", default="", help="pictures whose name begins so")
+    parser.add_argument("--documents", action="store_true", help="the pictures of the documents")
     asked = parser.parse_args(arguments)
-    asked.folder.mkdir(parents=True, exist_ok=True)
+    folder = IMAGES if asked.documents else asked.folder
+    folder.mkdir(parents=True, exist_ok=True)
     with samples() as made:
         path = asked.dossier or made
-        chosen = {name: address for name, address in kinds(path).items() if name.startswith(asked.only or "")}
-        with served(path) as room, chromium() as browser:
-            for name, address in chosen.items():
-                for look in LOOKS:
-                    take(browser, room + address, asked.folder / f"{name}-{look}.png", look)
-    print(f"{len(chosen) * len(LOOKS)} pictures in {asked.folder}")
+        many = shown(folder, path) if asked.documents else looked_at(folder, path, asked.only)
+    print(f"{many} pictures in {folder}")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@ in two languages, with the keyboard alone, without JavaScript, as of a day."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from browser import PHONE, fits, in_sight, needs_browser, served, violations
 from starlette.testclient import TestClient
 from visiting import BASE
-from walking import LISTS, READ, links, walked
+from walking import LISTS, READ, decided, links, walked
 
 from dosar.web.app import create_app
 from dosar.web.settings import Settings
@@ -23,15 +25,23 @@ pytestmark = [needs_browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def address(corpus):
-    with served(corpus) as found:
+def path(corpus, tmp_path_factory) -> Path:
+    """All samples, with some decisions of a person."""
+    copy = Path(shutil.copy(corpus, tmp_path_factory.mktemp("room") / "room.dosar"))
+    decided(copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def address(path):
+    with served(path) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def pages(corpus) -> dict[str, list[str]]:
+def pages(path) -> dict[str, list[str]]:
     """Addresses of each kind of page."""
-    with TestClient(create_app(corpus, Settings()), base_url=BASE) as client:
+    with TestClient(create_app(path, Settings()), base_url=BASE) as client:
         found = walked(client)
     one, other = found["/reports/{id}"]
     return {**found, "/search": ["/search?q=Galati"], "/reports/{id}?with": [f"{one}?with={other.rpartition('/')[2]}"]}
@@ -96,10 +106,10 @@ def with_passages(pages: dict[str, list[str]], client: TestClient) -> dict[str, 
     return {kind: all_[-1] for kind, all_ in passages.items() if all_}
 
 
-def test_a_link_to_the_passage_lands_on_the_words(visit, pages, corpus):
-    with TestClient(create_app(corpus, Settings()), base_url=BASE) as client:
+def test_a_link_to_the_passage_lands_on_the_words(visit, pages, path):
+    with TestClient(create_app(path, Settings()), base_url=BASE) as client:
         found = with_passages(pages, client)
-        assert {"/timeline", "/figures", "/figures/{id}", "/statements", "/search"} <= set(found)
+        assert {"/timeline", "/figures", "/figures/{id}", "/statements", "/search", "/review"} <= set(found)
         texts = {link: client.get(f"/api/v1{urlsplit(link).path}").json()["report"]["text"] for link in found.values()}
     for link in found.values():
         page = visit(link, viewport={"width": 800, "height": 400})

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import deque
 from html import unescape
+from itertools import islice
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.routing import Match, Route
 from starlette.testclient import TestClient
 
+from dosar.dossier import Dossier
+from dosar.record.material import Judgement
 from dosar.web.pages import PAGES
 
 _SPECIAL = ("with", "view", "group")  # what makes another page of a route
@@ -52,6 +56,18 @@ def walked(client: TestClient) -> dict[str, list[str]]:
                 met.append(page)
                 waiting.append(page)
     return found
+
+
+def decided(path: Path) -> None:
+    """Have a person decide a few things about a dossier, so that the audit has something to tell."""
+    with Dossier.open(path) as dossier:
+        one, other = (row.id for row in islice(dossier.figures(), 2))
+        made = {"who": "ana", "at": "2025-10-12T09:30:00+00:00"}
+        dossier.judge(
+            Judgement(id="j1", verdict="right", left=one, why="as in the printed edition", **made),
+            Judgement(id="j2", verdict="set", left=other, field="qualifier", value="at least", **made),
+            Judgement(id="j3", verdict="undo", left="j2", **made),
+        )
 
 
 def _fits(route: Route, scope: dict[str, object]) -> bool:
