@@ -302,12 +302,12 @@ def test_search_has_pages_and_facets(desk):
     assert whole.total == len(whole.items) > 4
     pieces = [hit for number in range(1, 4) for hit in desk.search("dig*", number=number, size=4).items]
     assert pieces == list(whole.items[:12])
-    facets = desk.facets("dig*")
+    facets = desk.search_facets("dig*")
     assert sum(one.reports for one in facets.languages) == whole.total
     first = facets.outlets[0]
     assert desk.search("dig*", Filters(outlet=first.value)).total == first.reports
     assert desk.search("", size=5).total == 0
-    assert desk.facets("!").languages == ()
+    assert desk.search_facets("!").languages == ()
 
 
 def test_the_overview_counts_and_knows_what_is_new(desk):
