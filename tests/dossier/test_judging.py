@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from handmade import RUN, flood, lines, plain, put
 
-from dosar.dossier import Dossier
+from dosar.dossier import Dossier, linker
 from dosar.dossier.errors import BadJudgement, NoSuchFact
 from dosar.model import Annotation, Figure, fact_id
 from dosar.record.material import Judgement, Verdict
+from dosar.record.record import Record
 
 FIRST, SECOND = flood(), flood(source="b.txt", outlet="Alt ziar", published="2025-05-08")
 FIGURE, OTHER = (fact_id(each.report, each.figures[0]) for each in (FIRST, SECOND))
@@ -283,3 +284,25 @@ def test_a_fact_stands_as_it_was_read_and_as_it_reads_now(both: Dossier) -> None
         both.standing("sha256:" + "0" * 64)
     assert both.words_at(FIRST.report.id, 0, 9) == "Inundații"
     assert both.words_at("sha256:0", 0, 9) is None
+
+
+def told(record: Record) -> object:
+    """What a record tells of every story."""
+    return [
+        (story, record.ledger(story), record.timeline(story), record.sayings(story)) for story in record.stories
+    ], list(record.entities)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "anew"),
+    [("claimant", "Ana Pop", 0), ("as_of", "2025-05-01", 0), ("span", "0-9", 1), ("best", "77", 1)],
+)
+def test_reports_are_tied_anew_only_where_their_traits_are_others(
+    both: Dossier, field: str, value: str, anew: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked: list[int] = []
+    link = linker.link
+    monkeypatch.setattr(linker, "link", lambda connection: linked.append(link(connection)))
+    decide(both, "set", FIGURE, field=field, value=value)
+    assert (linked[0] > 0) == anew
+    assert told(both.record()) == told(Record(both.files()))

@@ -69,6 +69,22 @@ def file(connection: Connection, number: int, filing: Filing, text: str) -> None
     connection.sqlite.executemany("INSERT OR IGNORE INTO filing_keys VALUES (?, ?, ?)", found)
 
 
+def refresh(connection: Connection, number: int, filing: Filing, text: str) -> bool:
+    """Put a filing in the place of one with the same traits, inside a transaction; False, and nothing, for another.
+
+    Reports are tied by their traits, so the ties stay; what the report tells is made anew where it tells otherwise.
+    """
+    if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:
+        return False
+    if traits(connection, number) != filing.traits:
+        return False
+    if not filed(connection, number, filing, text):
+        blobs = [pack(filing.appearances), *(pack(getattr(filing, blob), text) for blob in _QUOTING)]
+        changes = ", ".join(f"{blob} = ?" for blob in (*_BLOBS[1:], *_QUOTING))
+        connection.execute(f"UPDATE filings SET {changes}, stale = {ALL} WHERE report = ?", (*blobs, number))
+    return True
+
+
 def unfile(connection: Connection, number: int) -> None:
     """Take the filing of a report away, if it has one, inside a transaction; `link` has to follow."""
     if connection.first("SELECT 1 FROM filings WHERE report = ?", (number,)) is None:

@@ -22,9 +22,11 @@ def filing(connection: Connection, annotated: Annotation) -> Filing:
 
 def refile(connection: Connection, number: int, identity: str) -> None:
     """File a report anew, from its facts as they are judged now; inside a transaction, `link` has to follow."""
-    filer.unfile(connection, number)
     known = annotation(connection, identity)
-    filer.file(connection, number, filing(connection, known), known.report.text)
+    anew = filing(connection, known)
+    if not filer.refresh(connection, number, anew, known.report.text):
+        filer.unfile(connection, number)
+        filer.file(connection, number, anew, known.report.text)
 
 
 def link(connection: Connection) -> int:

@@ -224,6 +224,12 @@ class Dossier:
         """The ids of the reports that have all the ``words``, in no order."""
         return views.matching(self._connection, words, filters, only=only)
 
+    def numbers(
+        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+    ) -> Sequence[int]:
+        """The numbers of the reports that have all the ``words``, in no order; they mean nothing to another dossier."""
+        return views.numbers(self._connection, words, filters, only=only)
+
     def facets(
         self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
     ) -> Mapping[str, tuple[views.Count, ...]]:

@@ -109,9 +109,9 @@ def test_the_map_has_the_places_of_the_record(room):
     page = room.get("/map").text
     places = room.desk.places(size=100)
     shown = re.findall(r'href="/names/([^"]*)"( data-latitude="([^"]*)" data-longitude="([^"]*)")?', page)
-    assert {one for one, *_ in shown} == {place.entity.id for place in places.items}
+    assert {one for one, *_ in shown} == {place.place.id for place in places.items}
     for identity, _, latitude, longitude in shown:
-        place = next(one for one in places.items if one.entity.id == identity)
+        place = next(one for one in places.items if one.place.id == identity)
         assert (latitude, longitude) == (
             ("", "") if place.latitude is None else (str(place.latitude), str(place.longitude))
         )
@@ -122,11 +122,12 @@ def test_the_map_is_narrowed_by_story_and_day(room):
     story = room.desk.stories().items[-1]
     inside = room.desk.places(story=story.id)
     page = room.get(f"/map?story={story.id}").text
-    assert set(re.findall(r'href="/names/([^"]*)"', page)) == {one.entity.id for one in inside.items}
+    assert set(re.findall(r'href="/names/([^"]*)"', page)) == {one.place.id for one in inside.items}
     assert f'<option value="{story.id}" selected>' in page
     on_it = {member.report for member in story.reports}
-    for place in inside.items:
-        assert place.reports == len({one.report for one in place.entity.evidence if one.report in on_it})
+    for placed in inside.items:
+        seen = {one.report for one in room.desk.entity(placed.place.id).evidence}
+        assert placed.reports == len(seen & on_it)
     early = room.get("/map?until=2025-04-06").text
     assert 0 < early.count("data-latitude") < room.get("/map").text.count("data-latitude")
     assert "No place is named in these reports." in room.get("/map?until=2000-01-01").text

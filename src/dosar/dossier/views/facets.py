@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+import msgspec
+
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.filters import EVERYTHING, Filters
-from dosar.dossier.views.reports import chosen
-from dosar.dossier.views.search import query
+from dosar.dossier.views.search import numbers
 from dosar.dossier.views.summary import Count
 
 _MOST = 12
@@ -31,25 +32,20 @@ FACETS: Mapping[str, str] = MappingProxyType(
 )
 
 
+_FOUND = """
+  WITH found AS (
+    SELECT r.number AS report, r.language, r.outlet, r.published
+    FROM json_each(:found) AS listed CROSS JOIN reports AS r ON r.number = listed.value
+  )
+"""
+
+
 def facets(
     connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
 ) -> Mapping[str, tuple[Count, ...]]:
     """The most frequent values of each of `FACETS` in the reports that the words and the filters find."""
-    asked = query(words)
-    if not asked:
-        return dict.fromkeys(FACETS, ())
-    condition, parameters = chosen(filters, only)
-    found = f"""
-      WITH found AS MATERIALIZED (
-        SELECT item.report, item.language, item.outlet, item.published
-        FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
-        WHERE reports_fts MATCH :words AND {condition}
-      )
-    """
-    return {
-        name: _counts(connection, found + _counting(sql), {**parameters, "words": asked})
-        for name, sql in FACETS.items()
-    }
+    found = msgspec.json.encode(numbers(connection, words, filters, only=only)).decode()
+    return {name: _counts(connection, _FOUND + _counting(sql), {"found": found}) for name, sql in FACETS.items()}
 
 
 def _counting(values: str) -> str:

@@ -63,10 +63,15 @@ class WeakEcho(Noun, frozen=True, kw_only=True):
 
 
 def weak_echoes(connection: Connection, below: float, as_of: str | None = None) -> Sequence[WeakEcho]:
-    """The pairs of reports whose strongest tie as echoes is weaker than this, the weakest first."""
+    """The pairs of reports in one kept echo group whose strongest tie as echoes is weaker than this, the weakest first.
+
+    As of a day those whose later report was out.
+    """
     sql = """
       SELECT r.id AS report, e.id AS earlier, t.kind, max(t.score) AS score, t.reason
       FROM ties AS t JOIN reports AS r ON r.number = t.report JOIN reports AS e ON e.number = t.earlier
+      JOIN kept_carriers AS one ON one.report = t.report AND one.kind = 'origin'
+      JOIN kept_carriers AS other ON other.report = t.earlier AND other.kind = 'origin' AND other.item = one.item
       WHERE t.kind <> 'story' AND (:as_of IS NULL OR r.published_to <= :as_of)
       GROUP BY t.report, t.earlier HAVING max(t.score) < :below ORDER BY score, r.id, e.id
     """

@@ -15,6 +15,12 @@ from dosar.dossier.views.filters import EVERYTHING, Clause, Filters, where
 from dosar.model import Evidence, Noun, Report, Span
 
 _FIRST_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+#: The version before a report, as the view ``versions`` has it, looked up for this report alone.
+_REPLACES = """(
+  SELECT earlier.id FROM reports AS earlier WHERE earlier.url = item.url
+    AND (coalesce(earlier.published, ''), earlier.number) < (coalesce(item.published, ''), item.report)
+  ORDER BY earlier.published DESC, earlier.number DESC LIMIT 1
+)"""
 _PREFIX = re.compile(r"(?:sha256:)?([0-9a-f]{1,64})")
 
 
@@ -55,8 +61,7 @@ def reports(
     condition, parameters = chosen(filters, only)
     turned = "DESC" if latest_first else "ASC"
     sql = f"""
-      SELECT item.*, versions.replaces FROM report_list AS item
-      LEFT JOIN versions ON versions.report_id = item.report_id AND versions.replaces IS NOT NULL
+      SELECT item.*, {_REPLACES} AS replaces FROM report_list AS item
       WHERE {condition}
       ORDER BY item.published {turned}, item.report_id {turned} LIMIT :most OFFSET :skipped
     """

@@ -6,6 +6,8 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.evidence import evidence
 from dosar.dossier.views.filters import EVERYTHING, Filters
@@ -17,7 +19,8 @@ from dosar.text.fold import fold
 _OPEN, _CLOSE = "\ufdd0\ufdd1\ufdd0", "\ufdd1\ufdd0\ufdd1"
 _MARKED = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
 
-_MATCHING = "reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid WHERE reports_fts MATCH :words"
+# The words are looked up once, however the other conditions are tried.
+_MATCHING = "report_list AS item WHERE item.report IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH :words)"
 
 # In folded text, where quotation marks of every style are one: a phrase (its end may be missing) or a word.
 _PIECE = re.compile(r'"(?P<phrase>[^"]*)(?:"(?P<phrase_star>\*)?|$)|(?P<word>[^\s"]+)')
@@ -59,7 +62,8 @@ def search(
     sql = f"""
       SELECT item.*, highlight(reports_fts, 1, '{_OPEN}', '{_CLOSE}') AS marked,
         snippet(reports_fts, -1, '', '', '…', 24) AS snippet
-      FROM {_MATCHING} AND {condition}
+      FROM reports_fts JOIN report_list AS item ON item.report = reports_fts.rowid
+      WHERE reports_fts MATCH :words AND {condition}
       ORDER BY reports_fts.rank, item.report_id LIMIT :most OFFSET :skipped
     """
     if asked := query(words):
@@ -79,14 +83,23 @@ def found(
     return int(row[0]) if row else 0
 
 
+def numbers(
+    connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
+) -> Sequence[int]:
+    """The numbers of the reports that have all the words, in no order."""
+    condition, parameters = chosen(filters, only)
+    sql = f"SELECT item.report FROM {_MATCHING} AND {condition}"
+    asked = query(words)
+    return [row["report"] for row in connection.select(sql, {**parameters, "words": asked})] if asked else []
+
+
 def matching(
     connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
 ) -> Sequence[str]:
     """The ids of the reports that have all the words, in no order."""
-    condition, parameters = chosen(filters, only)
-    sql = f"SELECT item.report_id AS id FROM {_MATCHING} AND {condition}"
-    asked = query(words)
-    return [row["id"] for row in connection.select(sql, {**parameters, "words": asked})] if asked else []
+    listed = msgspec.json.encode(numbers(connection, words, filters, only=only)).decode()
+    sql = "SELECT r.id FROM json_each(:found) AS listed CROSS JOIN reports AS r ON r.number = listed.value"
+    return [row["id"] for row in connection.all(sql, {"found": listed})]
 
 
 def query(words: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from dosar.dossier.connection import Cell, Connection
+from dosar.dossier.items import number_of
 from dosar.dossier.views.filters import Filters, day
 
 Picked: TypeAlias = Mapping[str, Cell]
@@ -22,7 +23,7 @@ _SPEAKER = """(
 
 
 class Speaking(NamedTuple):
-    """How many sayings somebody said: an entity by its id, or else whoever has this folded name, or nobody named."""
+    """How many sayings somebody said: an entity by its id and name, else whoever has a folded name, or nobody named."""
 
     entity: str | None
     name: str | None
@@ -50,9 +51,9 @@ def speaking(connection: Connection, which: str, picked: Picked) -> list[Speakin
     """Who says the sayings, who says most first; nobody named comes last."""
     sql = f"""
       WITH said AS (SELECT {_SPEAKER} AS entity, i.name FROM kept_items AS i WHERE {which})
-      SELECT e.id, CASE WHEN e.id IS NULL THEN said.name END AS called, count(*) AS sayings
+      SELECT e.id, coalesce(e.name, said.name) AS called, count(*) AS sayings
       FROM said LEFT JOIN kept_entities AS e ON e.number = said.entity GROUP BY e.id, called
-      ORDER BY e.id IS NULL AND called IS NULL, sayings DESC, coalesce(e.name, called), e.id
+      ORDER BY called IS NULL, sayings DESC, called, e.id
     """
     return [Speaking(row["id"], row["called"], row["sayings"]) for row in connection.all(sql, picked)]
 
@@ -63,17 +64,13 @@ UNKNOWN = f"{_SPEAKER} IS NULL AND i.name IS :called"
 
 def spread(connection: Connection, which: str, picked: Picked) -> Spread:
     """How many reports carry the items, from the first day to the last."""
-    around = connection.first(
-        f"SELECT min(i.first) AS first, max(i.last) AS last FROM kept_items AS i WHERE {which}", picked
-    )
     sql = f"""
-      SELECT count(DISTINCT c.report) AS reports FROM kept_items AS i JOIN kept_carriers AS c ON c.item = i.number
-      WHERE {which}
+      SELECT count(DISTINCT c.report) AS reports, min(i.first) AS first, max(i.last) AS last
+      FROM kept_items AS i CROSS JOIN kept_carriers AS c WHERE {which} AND c.item = i.number
     """
-    counted = connection.first(sql, picked)
-    assert around is not None  # a sum without groups always has a row
-    assert counted is not None
-    return Spread(counted["reports"], around["first"], around["last"])
+    row = connection.first(sql, picked)
+    assert row is not None  # a count always has a row
+    return Spread(row["reports"], row["first"], row["last"])
 
 
 def kinds(connection: Connection, which: str, picked: Picked) -> list[tuple[str, int]]:
@@ -104,12 +101,38 @@ def naming(
     return [(row["id"], row["reports"]) for row in connection.all(sql, {**picked, **days, "of": story})]
 
 
-def holding(connection: Connection, which: str, picked: Picked, reports: Sequence[str]) -> list[tuple[str, int]]:
-    """How many of these reports each item has, by its id, those that have most first."""
+def on_stories(connection: Connection, which: str, picked: Picked, reports: Sequence[int]) -> list[tuple[str, int]]:
+    """How many of the reports with these numbers are on each story, by its id, those of most first."""
     sql = f"""
-      SELECT i.id, count(*) AS reports FROM reports AS r JOIN kept_carriers AS c ON c.report = r.number
-      JOIN kept_items AS i ON i.number = c.item
-      WHERE {which} AND r.id IN (SELECT value FROM json_each(:held)) GROUP BY i.number ORDER BY reports DESC, i.id
+      SELECT i.id, count(*) AS reports
+      FROM json_each(:held) AS listed CROSS JOIN kept_carriers AS c CROSS JOIN kept_items AS i
+      WHERE c.report = listed.value AND c.kind = 'story' AND i.number = c.item AND {which}
+      GROUP BY i.number ORDER BY reports DESC, i.id
     """
-    listed = msgspec.json.encode(reports).decode()
-    return [(row["id"], row["reports"]) for row in connection.all(sql, {**picked, "held": listed})]
+    held = msgspec.json.encode(reports).decode()
+    return [(row["id"], row["reports"]) for row in connection.all(sql, {**picked, "held": held})]
+
+
+def ids(connection: Connection, which: str, picked: Picked, most: int, skipped: int) -> list[str]:
+    """The ids of some of the entities, in the order of the list."""
+    sql = f"""
+      SELECT e.id FROM kept_entities AS e WHERE {which}
+      ORDER BY e.reports DESC, e.name, e.id LIMIT {most:d} OFFSET {skipped:d}
+    """
+    return [row["id"] for row in connection.all(sql, picked)]
+
+
+def entity_id(connection: Connection, identity: str) -> str | None:
+    """The id that the entity has which goes by this one: nothing of it is read."""
+    if not identity.startswith("entity-"):
+        return None
+    try:
+        alias = number_of(identity)
+    except ValueError:
+        return None
+    sql = """
+      SELECT e.id FROM kept_mentions AS m JOIN kept_parts AS p ON p.number = m.part
+      JOIN kept_entities AS e ON e.number = p.entity WHERE m.alias = ? ORDER BY e.number LIMIT 1
+    """
+    row = connection.first(sql, (alias,))
+    return row["id"] if row else None

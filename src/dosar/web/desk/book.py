@@ -182,6 +182,11 @@ class Book:
         """The entity that goes by this id."""
         return self._called("entity", identity, self.entities, lambda one: one.members)
 
+    def entity_id(self, identity: str) -> str | None:
+        """The id that the entity has which goes by this one."""
+        found = self.entity(identity)
+        return found.id if found else None
+
     def echo(self, identity: str) -> EchoGroup | None:
         """The echo group that goes by this id."""
         return self._called("origin", identity, self.echoes, self.echo_reports)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, get_args
 
-from dosar.dossier.views import Weak, WeakEcho
-from dosar.model import Evidence, Span
+from msgspec.structs import replace
+
+from dosar.dossier.views import Standing, Weak, WeakEcho
+from dosar.model import Statement
 from dosar.record.groups import group_id
 from dosar.record.judgements import ORIGIN, STORY
 from dosar.record.material import Judgement
-from dosar.record.nouns import Entity, Point, PointLink, Series
+from dosar.record.nouns import Entity
 from dosar.text.fold import fold
 from dosar.web.desk.book import Book
 from dosar.web.desk.nouns import Contrary, DoubtKind, Questionable
@@ -30,14 +32,13 @@ _NAMES = 3
 class Looking:
     """Where doubts are looked for, and what was decided already.
 
-    ``weak`` are facts with a low score and ``texts`` those of their reports, ``echoes`` reports that hardly echo each
-    other; ``held`` the judgements in force.
+    ``weak`` are facts with a low score, ``echoes`` pairs of reports that hardly echo each other; ``held`` the
+    judgements in force.
     """
 
     book: Book
     weak: Sequence[Weak]
     echoes: Sequence[WeakEcho]
-    texts: Mapping[str, str]
     held: Sequence[Judgement]
 
     def ruled(self, field: str | None = None) -> frozenset[frozenset[str]]:
@@ -47,9 +48,26 @@ class Looking:
 
 
 def doubts(looking: Looking) -> Iterator[Questionable]:
-    """All doubts on which nobody has decided, kind by kind, the least sure first."""
+    """All doubts on which nobody has decided, kind by kind, the least sure first.
+
+    They say which is which and how sure; what has to be read for the rest is read by `completed`.
+    """
     for find in _FOUND_BY:
         yield from sorted(find(looking), key=lambda one: (one.score, one.left, one.right or ""))
+
+
+def completed(doubt: Questionable, book: Book, standing: Callable[[str], Standing]) -> Questionable:
+    """A doubt with the words that it is about, and what speaks against it."""
+    match doubt.kind:
+        case "echo":
+            return _echo(doubt, book)
+        case "rivals":
+            return _rival(doubt, book)
+        case "statement" | "figure":
+            found = standing(doubt.left)
+            words = found.now.content if isinstance(found.now, Statement) else found.now
+            return replace(doubt, words=words.text, evidence=(found.head.evidence(words),))
+    return doubt
 
 
 def _entities(looking: Looking) -> Iterator[Questionable]:
@@ -111,7 +129,7 @@ def _memberships(looking: Looking) -> Iterator[Questionable]:
                 right=first,
                 field=STORY,
                 evidence=(lead, story.evidence[0]),
-                contrary=_days_apart(looking, member.report, first),
+                contrary=_days_apart(looking.book, member.report, first),
             )
 
 
@@ -119,33 +137,37 @@ def _echoes(looking: Looking) -> Iterator[Questionable]:
     """Reports that are said to rest on one origin for weak reasons."""
     ruled = looking.ruled(ORIGIN)
     for tie in looking.echoes:
-        group = looking.book.echo_of(tie.report)
-        pair = frozenset((tie.report, tie.earlier))
-        if group is None or group != looking.book.echo_of(tie.earlier) or pair in ruled:
-            continue
-        yield Questionable(
-            kind="echo",
-            about=group.id,
-            words=group.origin,
-            score=tie.score,
-            reasons=(tie.reason,),
-            left=tie.report,
-            right=tie.earlier,
-            field=ORIGIN,
-            evidence=_leads(looking, tie.report, tie.earlier),
-            contrary=_days_apart(looking, tie.report, tie.earlier),
-        )
+        if frozenset((tie.report, tie.earlier)) not in ruled:
+            yield Questionable(
+                kind="echo",
+                about="",
+                words="",
+                score=tie.score,
+                reasons=(tie.reason,),
+                left=tie.report,
+                right=tie.earlier,
+                field=ORIGIN,
+                evidence=(),
+            )
 
 
-def _leads(looking: Looking, *reports: str) -> tuple[Evidence, ...]:
-    """The first words of reports, as their stories have them."""
-    stories = ((report, looking.book.story_of(report)) for report in reports)
-    return tuple(words for report, story in stories if story for words in story.evidence if words.report == report)
+def _echo(doubt: Questionable, book: Book) -> Questionable:
+    """The doubt about an echo with its group and the first words of both reports."""
+    group, pair = book.echo_of(doubt.left), (doubt.left, doubt.right or "")
+    stories = ((report, book.story_of(report)) for report in pair)
+    leads = (words for report, story in stories if story for words in story.evidence if words.report == report)
+    return replace(
+        doubt,
+        about=group.id if group else "",
+        words=group.origin if group else "",
+        evidence=tuple(leads),
+        contrary=_days_apart(book, *pair),
+    )
 
 
-def _days_apart(looking: Looking, left: str, right: str) -> tuple[Contrary, ...]:
+def _days_apart(book: Book, left: str, right: str) -> tuple[Contrary, ...]:
     """That days lie between two reports, where many do."""
-    days = [looking.book.heads[one].day for one in (left, right)]
+    days = [book.heads[one].day for one in (left, right)]
     if days[0] is None or days[1] is None:
         return ()
     between = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
@@ -158,26 +180,30 @@ def _rivals(looking: Looking) -> Iterator[Questionable]:
     for series in looking.book.rivalling:
         for point, words in zip(series.points, series.evidence, strict=True):
             for link in point.links:
-                if link.type != "rivals" or frozenset((point.id, link.to)) in ruled:
-                    continue
-                if rival := looking.book.series(group_id("series", link.to)):
-                    yield _rival(series, point, words, rival, link)
+                if link.type == "rivals" and frozenset((point.id, link.to)) not in ruled:
+                    yield Questionable(
+                        kind="rivals",
+                        about=series.id,
+                        words=series.counted,
+                        score=UNSURE,
+                        reasons=(link.reason,),
+                        left=point.id,
+                        right=link.to,
+                        evidence=(words,),
+                    )
 
 
-def _rival(series: Series, point: Point, words: Evidence, rival: Series, link: PointLink) -> Questionable:
-    """The doubt whether two claims of two series belong in one."""
+def _rival(doubt: Questionable, book: Book) -> Questionable:
+    """The doubt about two claims, with the other of them."""
+    series, rival = book.series(doubt.about), book.series(group_id("series", doubt.right or ""))
+    if series is None or rival is None:
+        return doubt
     names = tuple(one.claimant.name for one in (series, rival) if one.claimant)
-    theirs = next(found for other, found in zip(rival.points, rival.evidence, strict=True) if other.id == link.to)
-    return Questionable(
-        kind="rivals",
-        about=series.id,
+    every = zip(rival.points, rival.evidence, strict=True)
+    return replace(
+        doubt,
         beside=rival.id,
-        words=series.counted,
-        score=UNSURE,
-        reasons=(link.reason,),
-        left=point.id,
-        right=link.to,
-        evidence=(words, theirs),
+        evidence=(*doubt.evidence, *(words for point, words in every if point.id == doubt.right)),
         contrary=(Contrary(kind="claimants", words=names),) if len(set(names)) == 2 else (),
     )
 
@@ -186,20 +212,17 @@ def _weak(looking: Looking) -> Iterator[Questionable]:
     """Statements and figures of which the readers were not sure."""
     judged = frozenset(judgement.left for judgement in looking.held if judgement.right is None)
     for fact in looking.weak:
-        head = looking.book.heads.get(fact.report)
-        if head is None or fact.id in judged:
-            continue
-        words = Span.at(looking.texts[fact.report], fact.start, fact.end)
-        yield Questionable(
-            kind="statement" if fact.kind == "statements" else "figure",
-            about=fact.id,
-            words=words.text,
-            score=fact.score,
-            reasons=(),
-            left=fact.id,
-            right=None,
-            evidence=(head.evidence(words),),
-        )
+        if fact.id not in judged:
+            yield Questionable(
+                kind="statement" if fact.kind == "statements" else "figure",
+                about=fact.id,
+                words="",
+                score=fact.score,
+                reasons=(),
+                left=fact.id,
+                right=None,
+                evidence=(),
+            )
 
 
 _FOUND_BY: Final[tuple[Callable[[Looking], Iterator[Questionable]], ...]] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from dosar.dossier import Filters
@@ -51,7 +52,7 @@ class GroupDesk(Asker):
             return [_group(book, one) for one in doubted if one]
         filters = Filters(about=words, as_of=as_of) if words else Filters(as_of=as_of)
         found = (one for one in self._narrowed(self._kin(book, group), filters) if one.id != group.id)
-        return [_group(book, one) for one, _ in zip(found, range(_MOST), strict=False)]
+        return [_group(book, one) for one in islice(found, _MOST)]
 
     def _kin(self, book: Book, group: Group) -> Iterable[_Item]:
         """All groups of the same kind; what a story tells is joined within the story."""

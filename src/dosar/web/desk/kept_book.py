@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from dosar.dossier.items import PLANNED, RIVALS
-from dosar.dossier.views import EntityRows, Reader, Rows
+from dosar.dossier.views import EntityRows, Reader, Rows, tallies
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
@@ -129,6 +129,10 @@ class KeptBook(Book):
     def entity(self, identity: str) -> Entity | None:
         """The entity that goes by this id."""
         return self._ask(lambda record: record.entity_by_id(identity))
+
+    def entity_id(self, identity: str) -> str | None:
+        """The id that the entity has which goes by this one."""
+        return self._ask(lambda record: tallies.entity_id(record.connection, identity))
 
     def echo(self, identity: str) -> EchoGroup | None:
         """The echo group that goes by this id."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dosar.dossier.views import Count, SearchHit, StatementRow
 from dosar.model import Noun, Span, Stance, StatementKind
-from dosar.record.nouns import EchoKind, Entity
+from dosar.record.nouns import EchoKind, Known
 from dosar.record.sayings import Saying
 from dosar.web.desk.nouns import ReportLine, Speaker
 
@@ -59,15 +59,29 @@ class Spoken(Noun, frozen=True, kw_only=True):
     sayings: tuple[SayingLine, ...]
 
 
+class Named(Noun, frozen=True, kw_only=True):
+    """An entity in a list: how it is called in each language, what it is, and in how many reports it is named.
+
+    ``first`` and ``last`` are the days of these reports; ``doubted`` says that it may be the same as another.
+    """
+
+    entity: Known
+    names: dict[str, tuple[str, ...]]
+    roles: tuple[str, ...]
+    reports: int
+    first: str | None
+    last: str | None
+    doubted: bool
+
+
 class Placed(Noun, frozen=True, kw_only=True):
-    """A place: in how many reports it is named, how many events happened there, and where it lies.
+    """A place: in how many reports it is named, and where it lies.
 
     ``latitude`` and ``longitude`` are degrees (WGS 84), None where no list knows the place, or knows several.
     """
 
-    entity: Entity
+    place: Known
     reports: int
-    events: int
     latitude: float | None
     longitude: float | None
 

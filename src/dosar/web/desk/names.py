@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from dosar.dossier import Filters
 from dosar.dossier.views import EVERYTHING, EntityRows, tallies
 from dosar.dossier.views.filters import day
-from dosar.record.entities.coordinates import Coordinates, coordinates
+from dosar.record.entities.coordinates import coordinates
 from dosar.record.entities.lands import where
 from dosar.record.material import EntityKind
-from dosar.record.nouns import Entity, Event, Series
+from dosar.record.nouns import Entity, Event, Known, Series
 from dosar.record.record import reports_of
 from dosar.record.sayings import Saying
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
-from dosar.web.desk.lines import Placed
+from dosar.web.desk.lines import Named, Placed
 from dosar.web.desk.nouns import SIZE, Page
 
 T = TypeVar("T", Saying, Series, Event)
+
+_ROLES = 2
 
 
 class NameDesk(Asker):
@@ -36,6 +41,23 @@ class NameDesk(Asker):
     ) -> Page[Entity]:
         """The entities, those of most reports first; with ``story`` those that its reports name."""
         return Page.of(self._entities(filters, kind, story), number, size)
+
+    def named(
+        self,
+        filters: Filters = EVERYTHING,
+        kind: EntityKind | None = None,
+        story: str | None = None,
+        number: int = 1,
+        size: int = SIZE,
+    ) -> Page[Named]:
+        """The entities in a line each, those of most reports first."""
+        found = self._entities(filters, kind, story)
+        if not isinstance(found, EntityRows):
+            return Page.of(found, number, size).each(_named)
+        book, skipped = self._book(filters.day), (number - 1) * size
+        ids = found.asked(lambda connection, which, picked: tallies.ids(connection, which, picked, size, skipped))
+        lines = [book.kept("named", functools.partial(_name_of, book, one), one) for one in ids]
+        return Page(tuple(line for line in lines if line), len(found), number, size)
 
     def entity(self, identity: str, as_of: str | None = None) -> Entity | None:
         """The entity that goes by this id."""
@@ -65,23 +87,18 @@ class NameDesk(Asker):
     ) -> Page[Placed]:
         """The places with where they lie, those named in most reports first.
 
-        With ``story``, ``since`` or ``until`` the reports on it and of these days are counted, and its events.
+        With ``story``, ``since`` or ``until`` the reports on it and of these days are counted.
         """
         if (of := self._story_id(filters.day, story)) == NOWHERE:
             return Page.of((), number, size)
         page = Page.of(self._naming(filters, of), number, size)
-        return page.filled(
-            self._placed(place, reports, filters, of)
-            for identity, reports in page.items
-            if (place := self.entity(identity, filters.day))
-        )
+        placed = (self._placed(identity, reports, filters.day) for identity, reports in page.items)
+        return page.filled(place for place in placed if place)
 
     def place(self, identity: str, as_of: str | None = None) -> Placed | None:
         """The place that goes by this id, with where it lies; None for what is no place."""
-        entity = self._book(as_of).entity(identity)
-        if entity is None or entity.kind != "LOC":
-            return None
-        return self._placed(entity, len(entity.reports), Filters(as_of=as_of), None)
+        known = self._book(as_of).entity_id(identity)
+        return self._placed(known, None, as_of) if known else None
 
     def _naming(self, filters: Filters, story: str | None) -> Sequence[tuple[str, int]]:
         """The ids of the places with how many reports of the days and of the story name them, the most first."""
@@ -91,25 +108,22 @@ class NameDesk(Asker):
                 lambda connection, which, picked: tallies.naming(connection, which, picked, story, filters)
             )
         on_it = {report for one in self._stories(filters.day, story) for report in reports_of(one)} if story else None
-        heads, days = self._book(filters.day).heads, Days.of(filters)
+        heads, days = self._book(filters.day).heads, _Days(day(filters.since, 0), day(filters.until, 1))
         named = [(place, {one.report for one in place.evidence if days.hold(heads[one.report].day)}) for place in found]
         counted = [(place, len(reports if on_it is None else reports & on_it)) for place, reports in named]
         counted.sort(key=lambda pair: (-pair[1], pair[0].name, pair[0].id))
         return [(place.id, reports) for place, reports in counted if reports]
 
-    def _placed(self, place: Entity, reports: int, filters: Filters, story: str | None) -> Placed:
-        book, days = self._book(filters.day), Days.of(filters)
-        events = book.events_of.get(place.id, ())
-        if story is not None or days != Days():
-            events = [one for one in events if story in (None, one.story) and days.meet(one.first, one.last)]
-        lies = _lies(place)
-        return Placed(
-            entity=place,
-            reports=reports,
-            events=len(events),
-            latitude=lies.latitude if lies else None,
-            longitude=lies.longitude if lies else None,
-        )
+    def _placed(self, identity: str, reports: int | None, as_of: str | None) -> Placed | None:
+        """A place, named in so many reports, or in all that name it; None for what is no place."""
+        book = self._book(as_of)
+
+        def find() -> Placed | None:
+            place = book.entity(identity)
+            return _lying(place) if place and place.kind == "LOC" else None
+
+        placed = book.kept("places", find, identity)
+        return msgspec.structs.replace(placed, reports=reports) if placed and reports is not None else placed
 
     def _entities(self, filters: Filters, kind: EntityKind | None, story: str | None) -> Sequence[Entity]:
         if (of := self._story_id(filters.day, story)) == NOWHERE:
@@ -133,31 +147,50 @@ class NameDesk(Asker):
         index: Callable[[Book], Mapping[str, Sequence[T]]],
     ) -> Page[T]:
         book = self._book(as_of)
-        entity = book.entity(identity)
-        return Page.of(index(book).get(entity.id, ()) if entity else (), number, size)
+        known = book.entity_id(identity)
+        return Page.of(index(book).get(known, ()) if known else (), number, size)
 
 
-class Days(NamedTuple):
+class _Days(NamedTuple):
     """A stretch of days (ISO 8601), open where an end is None."""
 
-    first: str | None = None
-    last: str | None = None
-
-    @classmethod
-    def of(cls, filters: Filters) -> Days:
-        """From ``since`` to ``until``."""
-        return cls(day(filters.since, 0), day(filters.until, 1))
+    first: str | None
+    last: str | None
 
     def hold(self, one: str | None) -> bool:
         """Whether a day lies between them; no day lies only in all days."""
-        return self == Days() or (one is not None and self.meet(one, one))
-
-    def meet(self, first: str, last: str) -> bool:
-        """Whether they share a day with another stretch."""
-        return (self.first is None or self.first <= last) and (self.last is None or first <= self.last)
+        if one is None:
+            return self == (None, None)
+        return (self.first is None or self.first <= one) and (self.last is None or one <= self.last)
 
 
-def _lies(place: Entity) -> Coordinates | None:
-    """Where a place lies, by the first of its names that is no other place's too."""
+def _name_of(book: Book, identity: str) -> Named | None:
+    entity = book.entity(identity)
+    return _named(entity) if entity else None
+
+
+def _named(entity: Entity) -> Named:
+    """An entity in a line."""
+    firsts = [seen.first for seen in entity.seen if seen.first]
+    lasts = [seen.last for seen in entity.seen if seen.last]
+    return Named(
+        entity=Known(id=entity.id, kind=entity.kind, name=entity.name),
+        names=entity.names,
+        roles=tuple(role.role for role in entity.roles[:_ROLES]),
+        reports=len(entity.reports),
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+        doubted=bool(entity.doubts),
+    )
+
+
+def _lying(place: Entity) -> Placed:
+    """A place with where it lies, by the first of its names that is no other place's too."""
     names = ((name, language) for language, known in place.names.items() for name in known)
-    return next((found for name, language in names if (found := coordinates(where(name, language)))), None)
+    lies = next((found for name, language in names if (found := coordinates(where(name, language)))), None)
+    return Placed(
+        place=Known(id=place.id, kind=place.kind, name=place.name),
+        reports=len(place.reports),
+        latitude=lies.latitude if lies else None,
+        longitude=lies.longitude if lies else None,
+    )

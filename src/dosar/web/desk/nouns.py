@@ -208,16 +208,6 @@ class ReportFile(Noun, frozen=True, kw_only=True):
     replaced_by: str | None
 
 
-class Facets(Noun, frozen=True, kw_only=True):
-    """What a search can be narrowed by, with how many of its reports have it."""
-
-    languages: tuple[Count, ...]
-    outlets: tuple[Count, ...]
-    years: tuple[Count, ...]
-    speakers: tuple[Count, ...]
-    categories: tuple[Count, ...]
-
-
 DoubtKind = Literal["entities", "membership", "echo", "rivals", "statement", "figure"]
 ContraryKind = Literal["several", "roles", "names", "days", "outlets", "claimants", "nobody", "digits"]
 

@@ -15,7 +15,7 @@ from dosar.record.news import News, whats_new
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import Asker
 from dosar.web.desk.book import Book
-from dosar.web.desk.nouns import SIZE, Facets, JudgedFact, Overview, Page, ReportFile, ReportLine, StoryLine
+from dosar.web.desk.nouns import SIZE, JudgedFact, Overview, Page, ReportFile, ReportLine, StoryLine
 from dosar.web.desk.stories import story_line
 
 F = TypeVar("F", Timex, Mention, Statement, Figure, Post, Furniture)
@@ -121,18 +121,6 @@ class ReportDesk(Asker):
         with self._shelf.dossier() as dossier:
             total = dossier.found(words, filters)
             return Page(tuple(dossier.search(words, filters, most=size, skipped=skipped)), total, number, size)
-
-    def facets(self, words: str, filters: Filters = EVERYTHING) -> Facets:
-        """What a search can be narrowed by."""
-        with self._shelf.dossier() as dossier:
-            found = dossier.facets(words, filters)
-        return Facets(
-            languages=found["language"],
-            outlets=found["outlet"],
-            years=found["year"],
-            speakers=found["speaker"],
-            categories=found["category"],
-        )
 
     def overview(self, as_of: str | None = None, after: int | None = None) -> Overview:
         """The dossier at a glance; ``after`` is the number `Overview.latest` that was given last time."""

@@ -13,7 +13,7 @@ from dosar.model import Evidence
 from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
-from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, doubts
+from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, completed, doubts
 from dosar.web.desk.groups import FIELDS
 from dosar.web.desk.nouns import SIZE, DoubtKind, Group, Page, Questionable
 
@@ -38,7 +38,9 @@ class ReviewDesk(Asker):
         self, kind: DoubtKind | None = None, as_of: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Questionable]:
         """What a person should look at and nobody has yet, of one kind or of all: the least sure first of each."""
-        return Page.of([one for one in self._doubts(as_of) if kind in (None, one.kind)], number, size)
+        page = Page.of([one for one in self._doubts(as_of) if kind in (None, one.kind)], number, size)
+        book = self._book(as_of)
+        return page.each(lambda one: completed(one, book, self.fact))
 
     def doubt_counts(self, as_of: str | None = None) -> Mapping[DoubtKind, int]:
         """How many doubts there are of each kind."""
@@ -112,8 +114,7 @@ class ReviewDesk(Asker):
             with self._shelf.dossier() as dossier:
                 weak, held = dossier.weak(UNSURE, as_of), in_force(dossier.judgements())
                 echoes = dossier.weak_echoes(UNSURE_ECHO, as_of)
-                texts = {one: dossier.report(one).text for one in {fact.report for fact in weak}}
-            return list(doubts(Looking(book, weak, echoes, texts, held)))
+            return list(doubts(Looking(book, weak, echoes, held)))
 
         return book.kept("doubts", read)
 

@@ -34,7 +34,7 @@ Manners: TypeAlias = Callable[[], Mapping[str, Manner]]
 
 def said_in(book: Book, story: str | None, voice: Voice, manners: Manners) -> Sequence[Saying]:
     """The sayings of a story, by its id, or of all, those of the latest story first: what fits the voice."""
-    own = book.entity(voice.speaker) if voice.speaker not in (None, NOBODY) else None
+    own = book.entity_id(voice.speaker) if voice.speaker not in (None, NOBODY) else None
     if voice.speaker not in (None, NOBODY) and own is None:
         return ()
     rows = book.all_sayings
@@ -42,11 +42,10 @@ def said_in(book: Book, story: str | None, voice: Voice, manners: Manners) -> Se
         rows = rows.of_story(story).faceted("kind", voice.kind).faceted("stance", voice.stance)
         rows = rows.faceted("through", fold(voice.through) if voice.through else None)
         rows = rows.where("i.name IS NULL") if voice.speaker == NOBODY else rows
-        return rows.where(INVOLVING, entity=own.id) if own else rows
+        return rows.where(INVOLVING, entity=own) if own else rows
     found = [one for one in rows if story is None or _is_in(book, one, story)]
     if own or voice.speaker == NOBODY:
-        wanted = own.id if own else None
-        found = [one for one in found if (book.speaker_of(one) if wanted else one.speaker) == wanted]
+        found = [one for one in found if (book.speaker_of(one) if own else one.speaker) == own]
     if voice.through:
         carrier = fold(voice.through)
         found = [one for one in found if any(fold(name) == carrier for name in one.through)]
@@ -82,9 +81,8 @@ def speaking(book: Book, said: Sequence[Saying]) -> Sequence[Speaking]:
     if rows is not None:
         return rows.asked(tallies.speaking)
     by_speaker = Counter(_speaker(book, saying) for saying in said)
-    found = [(Speaking(*speaker, sayings), _name(book, *speaker)) for speaker, sayings in by_speaker.items()]
-    ordered = sorted(found, key=lambda pair: (pair[1] is None, -pair[0].sayings, pair[1] or "", pair[0].entity or ""))
-    return [one for one, _ in ordered]
+    found = [Speaking(*speaker, sayings) for speaker, sayings in by_speaker.items()]
+    return sorted(found, key=lambda one: (one.name is None, -one.sayings, one.name or "", one.entity or ""))
 
 
 def said_by(book: Book, said: Sequence[Saying], who: Speaking, most: int) -> tuple[Sequence[Saying], Spread]:
@@ -94,7 +92,7 @@ def said_by(book: Book, said: Sequence[Saying], who: Speaking, most: int) -> tup
         unknown = rows.where(tallies.UNKNOWN, called=who.name)
         hers = rows.where(INVOLVING, entity=who.entity) if who.entity else unknown
         return hers[:most], hers.asked(tallies.spread)
-    own = [one for one in said if _speaker(book, one) == (who.entity, who.name)]
+    own = [one for one in said if _speaker(book, one) == who[:2]]
     heads = [book.heads[report] for report in {found.report for saying in own for found in saying.evidence}]
     days = sorted(head.day for head in heads if head.day)
     return own[:most], Spread(len(heads), *((days[0], days[-1]) if days else (None, None)))
@@ -120,14 +118,10 @@ def _fits(manner: Manner | None, voice: Voice) -> bool:
 
 
 def _speaker(book: Book, saying: Saying) -> tuple[str | None, str | None]:
-    """Who says this: an entity by its id, or else a folded name."""
+    """Who says this: an entity by its id and name, or else a folded name."""
     known = book.speaker_of(saying)
-    return (known, None) if known else (None, fold(saying.speaker) if saying.speaker else None)
-
-
-def _name(book: Book, entity: str | None, called: str | None) -> str | None:
-    known = book.entity(entity) if entity else None
-    return known.name if known else called
+    entity = book.entity(known) if known else None
+    return (entity.id, entity.name) if entity else (None, fold(saying.speaker) if saying.speaker else None)
 
 
 def _faceted(rows: Rows[Saying], facet: str) -> tuple[tuple[str, int], ...]:

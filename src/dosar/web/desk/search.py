@@ -10,7 +10,6 @@ from dosar.dossier import Filters, SearchHit
 from dosar.dossier.views import EVERYTHING, Rows, tallies
 from dosar.model import Span
 from dosar.record.record import reports_of
-from dosar.web.desk.book import Book
 from dosar.web.desk.lines import Hit, SearchFacets
 from dosar.web.desk.nouns import SIZE, Page
 from dosar.web.desk.reports import ReportDesk
@@ -41,37 +40,42 @@ class SearchDesk(ReportDesk):
 
     def search_facets(self, words: str, filters: Filters = EVERYTHING, story: str | None = None) -> SearchFacets:
         """What a search can be narrowed by."""
-        only, book = self._inside(filters.day, story), self._book(filters.day)
+        only = self._inside(filters.day, story)
         with self._shelf.dossier() as dossier:
             found = dossier.facets(words, filters, only=only)
-            reports = dossier.matching(words, filters, only=only)
         return SearchFacets(
             languages=found["language"],
             outlets=found["outlet"],
             months=found["month"],
             speakers=found["speaker"],
             categories=found["category"],
-            stories=tuple(_stories_of(book, reports)),
+            stories=tuple(self._on_stories(words, filters, only)),
         )
+
+    def _on_stories(self, words: str, filters: Filters, only: Sequence[str] | None) -> Iterator[tuple[str, str, int]]:
+        """The stories that most of the found reports are on, with how many are."""
+        book = self._book(filters.day)
+        stories = book.stories
+        if isinstance(stories, Rows):
+            with self._shelf.dossier() as dossier:
+                numbers = dossier.numbers(words, filters, only=only)
+            held = stories.asked(
+                lambda connection, which, picked: tallies.on_stories(connection, which, picked, numbers)
+            )
+        else:
+            with self._shelf.dossier() as dossier:
+                reports = dossier.matching(words, filters, only=only)
+            found = Counter(story.id for report in reports if (story := book.story_of(report)))
+            held = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        for identity, count in held[:_STORIES]:
+            if story := book.story(identity):
+                yield identity, story.title, count
 
     def _inside(self, as_of: str | None, story: str | None) -> Sequence[str] | None:
         """The ids of the reports on a story; None where none is asked for."""
         if story is None:
             return None
         return [report for one in self._stories(as_of, story) for report in reports_of(one)]
-
-
-def _stories_of(book: Book, reports: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    """The stories that most of these reports are on, with how many are."""
-    if isinstance(book.stories, Rows):
-        held = book.stories.asked(lambda connection, which, picked: tallies.holding(connection, which, picked, reports))
-        counted = held[:_STORIES]
-    else:
-        found = Counter(story.id for report in reports if (story := book.story_of(report)))
-        counted = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_STORIES]
-    for identity, count in counted:
-        if story := book.story(identity):
-            yield identity, story.title, count
 
 
 def _having(sentences: Iterable[Span], hit: SearchHit) -> Iterator[Span]:

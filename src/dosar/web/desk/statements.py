@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dosar.dossier import Filters
 from dosar.dossier.views import EVERYTHING, Relayed, StatementRow
+from dosar.dossier.views.tallies import Speaking
 from dosar.model import StatementKind
 from dosar.record.nouns import Entity
 from dosar.record.record import reports_of
@@ -106,8 +107,7 @@ class StatementDesk(Asker):
     ) -> Page[Spoken]:
         """Who speaks, who says most first, with the first of what each said."""
         book, said = self._book(filters.day), self._said(filters, story, voice)
-        every = self._once("speaking", lambda: speaking(book, said), filters, story, voice)
-        page = Page.of(every, number, size)
+        page = Page.of(self._speaking(filters, story, voice, said), number, size)
         found = [(who, *said_by(book, said, who, _EXAMPLES)) for who in page.items]
         lines = {
             line.saying.id: line for line in self._lines_of([one for _, own, _ in found for one in own], filters.day)
@@ -115,7 +115,7 @@ class StatementDesk(Asker):
         return page.filled(
             Spoken(
                 speaker=Speaker(
-                    name=_known_name(book, who.entity) or own[0].speaker,
+                    name=who.name if who.entity else own[0].speaker,
                     entity=who.entity,
                     sayings=who.sayings,
                     reports=around.reports,
@@ -126,6 +126,14 @@ class StatementDesk(Asker):
             )
             for who, own, around in found
         )
+
+    def voices(
+        self, filters: Filters = EVERYTHING, story: str | None = None, voice: Voice = _ANYBODY, most: int = SIZE
+    ) -> Sequence[Speaking]:
+        """Those who say most, with how much, under the names that reports print; who has no name is left out."""
+        book, said = self._book(filters.day), self._said(filters, story, voice)
+        some = [who for who in self._speaking(filters, story, voice, said)[:most] if who.name]
+        return [who if who.entity else who._replace(name=said_by(book, said, who, 1)[0][0].speaker) for who in some]
 
     def agencies(
         self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
@@ -154,6 +162,13 @@ class StatementDesk(Asker):
             return ()
         found = said_in(self._book(filters.day), of, voice, self._manners(filters.day))
         return self._narrowed(found, filters)
+
+    def _speaking(
+        self, filters: Filters, story: str | None, voice: Voice, said: Sequence[Saying]
+    ) -> Sequence[Speaking]:
+        """Who says these, who says most first."""
+        book = self._book(filters.day)
+        return self._once("speaking", lambda: speaking(book, said), filters, story, voice)
 
     def _once(self, what: str, count: Callable[[], T], filters: Filters, story: str | None, voice: Voice) -> T:
         """What ``count`` gives: for all that is said, or that is said in a story, counted once."""
@@ -185,11 +200,6 @@ class StatementDesk(Asker):
                 return {row.id: Manner(row.kind, row.stance) for row in dossier.statements(Filters(as_of=as_of))}
 
         return lambda: self._book(as_of).kept("manners", read)
-
-
-def _known_name(book: Book, entity: str | None) -> str | None:
-    known = book.entity(entity) if entity else None
-    return known.name if known else None
 
 
 def _called(book: Book, name: str) -> Sequence[tuple[Entity, frozenset[str]]]:

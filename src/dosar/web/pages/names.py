@@ -41,7 +41,7 @@ def names(request: Request) -> Response:
     return render(
         request,
         "names.html",
-        page=desk.entities(filters, kind, asking.story, asking.number),
+        page=desk.named(filters, kind, asking.story, asking.number),
         kinds=desk.entity_kinds(filters, asking.story),
         story=story_asked(asking, desk),
     )

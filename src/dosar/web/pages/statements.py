@@ -38,7 +38,7 @@ def statements(request: Request) -> Response:
         if grouped
         else desk.saying_lines(*narrowing, asking.number),
         facets=desk.saying_facets(*narrowing),
-        speakers=() if grouped else desk.spoken(*narrowing, size=_SPEAKERS).items,
+        speakers=() if grouped else desk.voices(*narrowing, most=_SPEAKERS),
         speaker=speaker,
         story=story_asked(asking, desk),
     )
