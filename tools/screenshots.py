@@ -45,7 +45,7 @@ SHOWN = {
     "timeline": ("/timeline", 1080),
     "figures": ("/figures", 1240),
     "report": ("reports-one", 1000),
-    "review": ("/review", 960),
+    "review": ("/review", 1060),
 }
 
 
