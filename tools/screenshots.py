@@ -41,11 +41,11 @@ LOOKS = {
 TALLEST = 4000  # pixels of a picture that is looked at
 #: The pictures of the documents: where each is taken, and how tall it is.
 SHOWN = {
-    "overview": ("/", 760),
-    "timeline": ("/timeline", 760),
-    "figures": ("/figures", 1000),
-    "report": ("reports-one", 880),
-    "review": ("/review", 820),
+    "overview": ("/", 900),
+    "timeline": ("/timeline", 1080),
+    "figures": ("/figures", 1240),
+    "report": ("reports-one", 1000),
+    "review": ("/review", 1060),
 }
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
+from jinja2.filters import do_truncate
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -89,9 +90,17 @@ def _environment(code: str) -> Environment:
     spoken.install(made)
     made.filters["label"] = lambda word, sort: label(word, sort, spoken)
     made.filters["counted"] = _counted
+    made.filters["truncate"] = _truncated
     made.filters["labelled"] = functools.partial(_labelled, spoken)
     made.filters["language_name"] = spoken.language_name
     return made
+
+
+@pass_environment
+def _truncated(env: Environment, text: str, length: int, killwords: bool, end: str, leeway: int) -> str:
+    """Jinja's own, without a full stop or a comma before the ``end``: “Wednesday…”, not “Wednesday.…”."""
+    short = do_truncate(env, text, length, killwords, end, leeway)
+    return short if short == text else short.removesuffix(end).rstrip(" .,;:–—-") + end
 
 
 def _counted(counts: Iterable[Count], shown: Callable[[str], str] = str) -> list[tuple[str, str, int]]:
