@@ -137,3 +137,10 @@ def test_what_was_not_kept_yet_is_made_of_all(dossier: Dossier, reports: list[Re
     for one, lines in reports[:4]:
         dossier.add(one, lines, RUN)
     assert not isinstance(dossier.record("2025-12-31"), DayRecord)
+
+
+def test_today_is_kept_in_the_order_of_the_reports_that_name_an_entity(filled: Dossier) -> None:
+    """Two versions of a text have one source, and are two reports wherever entities are put in order."""
+    made = Record(DossierFiles(filled._connection))
+    assert any(len({words.report for words in one.evidence}) > len(one.reports) for one in made.entities)
+    assert differences(filled.record(), made) == []

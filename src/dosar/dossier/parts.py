@@ -11,6 +11,7 @@ from dosar.dossier.filer import pack
 from dosar.dossier.items import alias
 from dosar.dossier.settling import Settling
 from dosar.record.entities import Entities
+from dosar.record.entities.across import reach
 from dosar.record.groups import Rulings
 from dosar.record.material import order
 from dosar.record.nouns import Entity
@@ -53,7 +54,7 @@ class Parts:
                 self._again(entity.id, keys),
                 entity.kind,
                 entity.name,
-                len(entity.reports),
+                reach(entity),
             )
             rest = (entity.mentions, len(entity.doubts), earliest(entity), pack(entity))
             self._connection.insert("kept_parts", _COLUMNS, [(*row, *rest)])

@@ -13,7 +13,7 @@ from dosar.dossier.filer import unpack
 from dosar.dossier.items import alias, number_of
 from dosar.dossier.parts import BETWEEN, earliest, hashed
 from dosar.record.entities import Entities
-from dosar.record.entities.across import lifted, together, whole
+from dosar.record.entities.across import lifted, reach, together, whole
 from dosar.record.groups import Rulings, answers, group_id
 from dosar.record.material import EntityKind
 from dosar.record.nouns import Entity, Known
@@ -22,11 +22,6 @@ from dosar.text.fold import fold
 
 _PARTS = """
   SELECT number, id, kind, name, reports, earliest FROM kept_parts WHERE story IN (SELECT value FROM json_each(?))
-"""
-#: The sources of more than one report, with the parts that they name.
-_TWICE = """
-  SELECT DISTINCT m.part, r.source FROM reports AS r JOIN kept_mentions AS m ON m.report = r.number
-  WHERE r.source IN (SELECT source FROM reports GROUP BY source HAVING count(*) > 1)
 """
 
 
@@ -75,7 +70,6 @@ class Wholes:
         rows = connection.select(_PARTS, (as_json(stories),))
         self._parts = {row["id"]: Part(**{field: row[field] for field in Part._fields}) for row in rows}
         self._numbered = {part.number: part.id for part in self._parts.values()}
-        self._twice = self._sources_again(connection)
         self._parts |= {one.id: _part(one) for one in self._made.values()}
         keys: dict[str, set[str]] = {part: set() for part in self._parts}
         for row in connection.select("SELECT part, key FROM kept_part_keys"):
@@ -147,31 +141,19 @@ class Wholes:
             found.update((mention, part) for part in parts)
         return found
 
-    def _sources_again(self, connection: Connection) -> Mapping[str, frozenset[str]]:
-        """Of the sources of more than one report, which each part has: they count once in an entity."""
-        rows = connection.all(_TWICE)
-        found: dict[str, set[str]] = {}
-        for row in rows:
-            if row["part"] in self._numbered:
-                found.setdefault(self._numbered[row["part"]], set()).add(row["source"])
-        twice = {row["source"] for row in rows}
-        made = {part: twice.intersection(one.reports) for part, one in self._made.items()}
-        return {part: frozenset(sources) for part, sources in (*found.items(), *made.items())}
-
     def _whole(self, group: Iterable[str]) -> Whole:
         parts = sorted((self._parts[part] for part in group), key=lambda part: part.rank)
         kinds: Counter[str] = Counter()
         for part in parts:
             kinds[part.kind] += part.reports
-        sources = Counter(source for part in parts for source in self._twice.get(part.id, ()))
         identity = group_id("entity", min(part.earliest for part in parts).split(BETWEEN)[-1])
         kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
         return Whole(
-            reports=sum(part.reports for part in parts) - sum(often - 1 for often in sources.values()),
+            reports=sum(part.reports for part in parts),
             known=Known(id=identity, kind=cast(EntityKind, kind), name=parts[0].name),
             parts=parts,
         )
 
 
 def _part(one: Entity) -> Part:
-    return Part(one.id, one.kind, one.name, len(one.reports), earliest(one))
+    return Part(one.id, one.kind, one.name, reach(one), earliest(one))

@@ -73,9 +73,14 @@ def across(
     return tuple(sorted(wholes, key=rank)), found
 
 
+def reach(entity: Entity) -> int:
+    """How many reports name it. Two may have one source, as versions of a text have; they are two reports."""
+    return len({words.report for words in entity.evidence})
+
+
 def rank(entity: Entity) -> tuple[int, str, str]:
     """Sorts entities: those of most reports first, equal ones by name."""
-    return -len(entity.reports), entity.name, entity.id
+    return -reach(entity), entity.name, entity.id
 
 
 def together(keys: Mapping[str, frozenset[str]], rulings: Rulings = NOTHING_RULED) -> list[tuple[str, ...]]:
@@ -129,7 +134,7 @@ def _kind(parts: Iterable[Entity]) -> EntityKind:
     """The kind that it has in most reports."""
     counted: Counter[EntityKind] = Counter()
     for part in parts:
-        counted[part.kind] += len(part.reports)
+        counted[part.kind] += reach(part)
     return min(counted, key=lambda kind: (-counted[kind], kind))
 
 
