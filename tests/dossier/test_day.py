@@ -50,7 +50,8 @@ def reports() -> list[Read]:
             found.append(item)
     for at in chance.sample(range(len(found)), 6):
         found[at] = changed(found[at], published=chance.choice([None, (found[at].published or "2025-05")[:7]]))
-    found += [changed(one, published="2025-06-20") for one in chance.sample(found, 3)]
+    again = chance.sample(found, 3)  # the text is another, or they would be the same reports
+    found += [changed(one, text=f"{one.text}\n\nText actualizat.", published="2025-06-20") for one in again]
     return [annotated(one) for one in found]
 
 

@@ -12,8 +12,14 @@ from dosar.record.entities.across import lifted, together
 from dosar.record.groups import Rulings, group_id
 
 _SUM = """
-  SELECT sum(reports) AS reports, sum(mentions) AS mentions, sum(doubts > 0) AS doubts, min(earliest) AS earliest
+  SELECT sum(reports) AS reports, sum(mentions) AS mentions, sum(doubts > 0) AS doubts, min(earliest) AS earliest,
+    count(*) AS parts, count(DISTINCT story) AS stories
   FROM kept_parts WHERE entity = ?
+"""
+#: Two parts of one story, which another story joins, may share reports.
+_REPORTS = """
+  SELECT count(DISTINCT m.report) AS reports FROM kept_mentions AS m JOIN kept_parts AS p ON p.number = m.part
+  WHERE p.entity = ?
 """
 _NAME = "SELECT name FROM kept_parts WHERE entity = ? ORDER BY reports DESC, name, id LIMIT 1"
 _KIND = "SELECT kind FROM kept_parts WHERE entity = ? GROUP BY kind ORDER BY sum(reports) DESC, kind LIMIT 1"
@@ -149,5 +155,8 @@ class Settling:
             return
         identity = group_id("entity", found["earliest"].rpartition("\x1f")[2])
         first = [self._connection.all(sql, (entity,))[0][0] for sql in (_KIND, _NAME)]
-        row = (identity, *first, found["reports"], found["mentions"], found["doubts"], entity)
+        reports = found["reports"]
+        if found["parts"] > found["stories"]:
+            reports = self._connection.all(_REPORTS, (entity,))[0]["reports"]
+        row = (identity, *first, reports, found["mentions"], found["doubts"], entity)
         self._connection.execute(_SUMMARY, row)

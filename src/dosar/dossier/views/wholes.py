@@ -21,14 +21,23 @@ from dosar.record.record import is_called
 from dosar.text.fold import fold
 
 _PARTS = """
-  SELECT number, id, kind, name, reports, earliest FROM kept_parts WHERE story IN (SELECT value FROM json_each(?))
+  SELECT number, id, story, kind, name, reports, earliest FROM kept_parts
+  WHERE story IN (SELECT value FROM json_each(?))
+"""
+_REPORTS = """
+  SELECT DISTINCT r.id FROM kept_mentions AS m JOIN reports AS r ON r.number = m.report
+  WHERE m.part IN (SELECT value FROM json_each(?))
 """
 
 
 class Part(NamedTuple):
-    """An entity of one story; ``number`` is that of the kept part, None where the story was made anew."""
+    """An entity of one story; ``number`` is that of the kept part, None where the story was made anew.
+
+    ``story`` is a number that no other story of the day has.
+    """
 
     id: str
+    story: int
     kind: str
     name: str
     reports: int
@@ -70,7 +79,7 @@ class Wholes:
         rows = connection.select(_PARTS, (as_json(stories),))
         self._parts = {row["id"]: Part(**{field: row[field] for field in Part._fields}) for row in rows}
         self._numbered = {part.number: part.id for part in self._parts.values()}
-        self._parts |= {one.id: _part(one) for one in self._made.values()}
+        self._parts |= {one.id: _part(one, -at) for at, entities in enumerate(told, start=1) for one in entities}
         keys: dict[str, set[str]] = {part: set() for part in self._parts}
         for row in connection.select("SELECT part, key FROM kept_part_keys"):
             if row["part"] in self._numbered:
@@ -80,7 +89,7 @@ class Wholes:
                 keys[identity] |= {str(hashed(key)) for key in found}
         home = self._home_of(connection, {one for pair in (*rulings.same, *rulings.different) for one in pair})
         joined = together({part: frozenset(found) for part, found in keys.items()}, lifted(rulings, home))
-        self.ranked = sorted((self._whole(group) for group in joined), key=lambda one: one.rank)
+        self.ranked = sorted((self._whole(connection, group) for group in joined), key=lambda one: one.rank)
 
     @cached_property
     def home(self) -> Mapping[str, str]:
@@ -141,7 +150,7 @@ class Wholes:
             found.update((mention, part) for part in parts)
         return found
 
-    def _whole(self, group: Iterable[str]) -> Whole:
+    def _whole(self, connection: Connection, group: Iterable[str]) -> Whole:
         parts = sorted((self._parts[part] for part in group), key=lambda part: part.rank)
         kinds: Counter[str] = Counter()
         for part in parts:
@@ -149,11 +158,20 @@ class Wholes:
         identity = group_id("entity", min(part.earliest for part in parts).split(BETWEEN)[-1])
         kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
         return Whole(
-            reports=sum(part.reports for part in parts),
+            reports=self._reports(connection, parts),
             known=Known(id=identity, kind=cast(EntityKind, kind), name=parts[0].name),
             parts=parts,
         )
 
+    def _reports(self, connection: Connection, parts: Sequence[Part]) -> int:
+        """How many reports name an entity; two parts of one story, which another story joins, may share some."""
+        if len({part.story for part in parts}) == len(parts):
+            return sum(part.reports for part in parts)
+        numbers = [part.number for part in parts if part.number is not None]
+        found = {row["id"] for row in connection.all(_REPORTS, (as_json(numbers),))}
+        made = (self._made[part.id] for part in parts if part.number is None)
+        return len(found | {words.report for one in made for words in one.evidence})
 
-def _part(one: Entity) -> Part:
-    return Part(one.id, one.kind, one.name, reach(one), earliest(one))
+
+def _part(one: Entity, story: int) -> Part:
+    return Part(one.id, story, one.kind, one.name, reach(one), earliest(one))
