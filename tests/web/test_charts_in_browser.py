@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-from browser import PHONE, WIDE, chromium, needs_browser, served, violations
+from browser import PHONE, WIDE, fits, needs_browser, served, violations
 
 from dosar.web.desk import Desk
 
@@ -16,15 +11,9 @@ pytestmark = [needs_browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def room(corpus):
-    with served(corpus) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as made:
-        yield made
+def address(corpus):
+    with served(corpus) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -39,32 +28,13 @@ def addresses(corpus) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.fixture
-def visit(browser, room):
-    """Open an address; whatever the browser complains of fails the test."""
-    contexts, complaints = [], []
-
-    def go(address: str, **options):
-        contexts.append(browser.new_context(**{"viewport": WIDE, **options}))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(room + address, wait_until="networkidle")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("name", ["timeline", "month", "event", "figures", "series"])
 def test_everybody_can_read_them(visit, addresses, name, viewport, scheme):
     page = visit(addresses[name], viewport=viewport, color_scheme=scheme, bypass_csp=True)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
 
 
 def test_the_chart_is_drawn_and_tells_the_words_of_a_mark(visit):

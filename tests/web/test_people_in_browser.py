@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-from browser import PHONE, WIDE, chromium, needs_browser, served, violations
+from browser import PHONE, WIDE, fits, needs_browser, served, violations
 
 from dosar.web.desk import Desk
 from dosar.web.desk.nouns import MOST
@@ -17,15 +12,9 @@ pytestmark = [needs_browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def room(corpus):
-    with served(corpus) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as made:
-        yield made
+def address(corpus):
+    with served(corpus) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -53,35 +42,16 @@ def pages(corpus) -> dict[str, str]:
     return found
 
 
-@pytest.fixture
-def visit(browser, room, pages):
-    """Open a page by what it is; whatever the browser complains of fails the test."""
-    contexts, complaints = [], []
-
-    def go(what: str, **options):
-        contexts.append(browser.new_context(**{"viewport": WIDE, "bypass_csp": False, **options}))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(f"{what}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{what}: {error}"))
-        page.goto(room + pages[what], wait_until="networkidle")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 @pytest.mark.parametrize(("viewport", "scheme", "locale"), [(WIDE, "light", "en"), (PHONE, "dark", "ro")])
 def test_everybody_can_read_the_pages(visit, pages, viewport, scheme, locale):
     for what in pages:
-        page = visit(what, viewport=viewport, color_scheme=scheme, locale=locale, bypass_csp=True)
+        page = visit(pages[what], viewport=viewport, color_scheme=scheme, locale=locale, bypass_csp=True)
         assert violations(page) == [], what
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), what
+        assert fits(page), what
 
 
 def test_the_map_has_a_circle_for_each_place_that_leads_to_it(visit):
-    page = visit("map")
+    page = visit("/map")
     page.wait_for_selector("[data-map][data-drawn]")
     assert page.locator(".place").count() == page.locator("[data-latitude]").count() > 10
     assert page.locator(".land").count() > 200
@@ -95,7 +65,7 @@ def test_the_map_has_a_circle_for_each_place_that_leads_to_it(visit):
 
 
 def test_the_larger_circle_has_more_reports(visit):
-    page = visit("map")
+    page = visit("/map")
     page.wait_for_selector("[data-map][data-drawn]")
     widths = page.evaluate("[...document.querySelectorAll('.place')].map((one) => one.getBBox().width)")
     assert widths == sorted(widths, reverse=True)
@@ -104,7 +74,7 @@ def test_the_larger_circle_has_more_reports(visit):
 
 def test_no_country_is_drawn_across_the_whole_map(visit):
     """A country that is cut where the edges of the world meet is put together again."""
-    page = visit("map")
+    page = visit("/map")
     page.wait_for_selector("[data-map][data-drawn]")
     rings = page.evaluate(
         """async () => {
@@ -119,14 +89,14 @@ def test_no_country_is_drawn_across_the_whole_map(visit):
 
 
 def test_without_a_script_the_list_has_the_places(visit):
-    page = visit("map", java_script_enabled=False)
+    page = visit("/map", java_script_enabled=False)
     assert not page.locator("[data-map]").is_visible()
     assert page.locator("noscript").inner_text()
     assert page.locator(".place-list a").count() > 20
 
 
-def test_a_search_is_kept_in_the_browser(visit):
-    page = visit("search")
+def test_a_search_is_kept_in_the_browser(visit, pages):
+    page = visit(pages["search"])
     page.fill("#keep-name", "Apele Dunării")
     page.click(".keep-search button")
     page.wait_for_selector(".kept-searches li")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-from browser import PHONE, WIDE, chromium, needs_browser, served, violations
+from browser import PHONE, WIDE, fits, needs_browser, served, violations
 
 import dosar
 from dosar.dossier import Dossier
@@ -25,12 +22,6 @@ GIVEN = {"published": "2025-04-09", "language": "ro", "outlet": "Gazeta"}
 pytestmark = [needs_browser, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as made_browser:
-        yield made_browser
-
-
 @pytest.fixture
 def path(tmp_path) -> Path:
     """A dossier with emoji before everything, and samples that leave doubts."""
@@ -43,23 +34,9 @@ def path(tmp_path) -> Path:
 
 
 @pytest.fixture
-def visit(browser, path):
-    """Open an address of the reading room; whatever the browser complains of fails the test."""
-    contexts, complaints = [], []
-    with served(path) as room:
-
-        def go(address: str, **options):
-            contexts.append(browser.new_context(**{"viewport": WIDE, **options}))
-            page = contexts[-1].new_page()
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.goto(room + address)
-            return page
-
-        yield go
-        for context in contexts:
-            context.close()
-    assert complaints == []
+def address(path):
+    with served(path) as found:
+        yield found
 
 
 @pytest.fixture
@@ -184,4 +161,4 @@ def test_everybody_can_use_it(visit, path, report, scheme, viewport):
         if name == "report":
             select(page, "5 răniți")
         assert violations(page) == [], name
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
+        assert fits(page), name
