@@ -123,6 +123,22 @@ def test_whoever_is_told_passes_on_and_does_not_speak() -> None:
     assert links(one) == [("agency", "Agerpres")]
 
 
+def test_a_source_named_before_relays_under_its_name() -> None:
+    told = "The dam holds, the news agency Choson Tongbo reported. "
+    [first, last] = statements(told + '"It stands," General Kang Yong-ho said, according to the agency.', "en")
+    assert first.speaker is not None
+    assert first.speaker.name == "Choson Tongbo"
+    assert links(last) == [("agency", "Choson Tongbo")]
+    last = statements('The dam holds. "It will stand," General Kang said, according to the agency.', "en")[-1]
+    assert links(last) == [("relay", None)]
+
+
+def test_a_body_named_before_is_no_agency_for_relaying() -> None:
+    told = "Agenția Choson Tongbo a transmis că barajul rezistă. Ministerul Apelor numără. "
+    last = statements(told + "Digul a cedat, a spus Ana Rusu, potrivit ministerului.")[-1]
+    assert links(last)[-1][1] == "Ministerul Apelor"
+
+
 def test_the_agency_that_signs_a_story_passes_all_of_it_on() -> None:
     for signed in ("Apa scade, a spus Ilie Munteanu. AGERPRES", "Apa scade, a spus Ilie Munteanu. (Agerpres)"):
         [one] = statements(signed)

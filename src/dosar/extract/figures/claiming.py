@@ -78,7 +78,8 @@ class Tallies:
         if self._tallies(start, end):
             return None
         party = party_of(self._reading.page, self._names, start, end)
-        name = party.name or institution(self._reading.page, self._names, (start, end))
+        before = None if party.name else institution(self._reading.page, self._names, (start, end))
+        name = before.name if before else party.name
         return msgspec.structs.replace(party, name=name) if name else None
 
     def _takes(self, verb: Word, number: Quantity, words: Sequence[Word]) -> bool:

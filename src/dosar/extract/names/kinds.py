@@ -25,9 +25,11 @@ def _by_neighbours(line: Line, at: int, end: int) -> tuple[MentionType | None, s
         return "ORG", "org-kind"
     if before in book.titles or (before == "." and line.folded(at - 2) in book.titles):
         return "PER", "title"
+    if _announced(line, at):  # before roles, since "news agency" is one
+        return "ORG", "org-kind"
     if at in line.role_ends and (several or before not in book.org_kind):
         return "PER", "role-before"
-    if before in book.org_kind or _announced(line, at):
+    if before in book.org_kind:
         return "ORG", "org-kind"
     if _short_follows(line, at, end) or _apposed(line, at, end):
         return "ORG", "org-told"

@@ -24,8 +24,8 @@ def is_same_source(page: Page, extent: tuple[int, int]) -> bool:
     return paragraph is not None and page.folded[slice(*extent)] in paragraph.pack.words["same_source"]
 
 
-def institution(page: Page, names: Index[Mention], extent: tuple[int, int]) -> str | None:
-    """The name of the last organisation before a short phrase that the head of the phrase is a word of."""
+def institution(page: Page, names: Index[Mention], extent: tuple[int, int]) -> Mention | None:
+    """The last organisation named before a short phrase that the head of the phrase is a word of."""
     paragraph = page.paragraph_at(extent[0])
     words = tokens(page.folded, *extent)
     if paragraph is None or not 0 < len(words) <= _WORDS:
@@ -37,11 +37,18 @@ def institution(page: Page, names: Index[Mention], extent: tuple[int, int]) -> s
     for mention in reversed(names.within(0, extent[0])):
         if mention.name is None or mention.type not in ("ORG", "PER"):
             continue
-        start = mention.start if mention.type == "ORG" else _called(page, names, mention)
+        start = _apposed(page, mention) if mention.type == "ORG" else _called(page, names, mention)
         of_kind = any(bodies.get(token.text) == kind for token in tokens(page.folded, start, mention.end))
         if of_kind or (kind == "agency" and mention.rule.endswith(":agency")):
-            return mention.name
+            return mention
     return None
+
+
+def _apposed(page: Page, mention: Mention) -> int:
+    """Where the word begins that stands right before a name: "agency Choson Tongbo"; words further away say nothing."""
+    before = tokens(page.folded, max(0, mention.start - _BETWEEN), mention.start)
+    beside = bool(before) and not page.folded[before[-1].end : mention.start].strip(" ")
+    return before[-1].start if beside else mention.start
 
 
 def _called(page: Page, names: Index[Mention], mention: Mention) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dosar.extract.page import Page, Paragraph
 from dosar.extract.reading import Draft, Reading
+from dosar.extract.speech.backrefs import institution
 from dosar.extract.speech.speakers import Names, paragraph_number
 from dosar.model import Link, LinkRole, Mention, Party
 from dosar.text.fold import fold
@@ -203,6 +204,9 @@ def _relays(page: Page, names: Names, start: int, end: int) -> list[Link]:
     paragraph = page.paragraph_at(start)
     if not inside and paragraph and (known := paragraph.pack.words["agency"].get(fold(words))):
         return [Link(role="agency", name=known, start=start, end=end, text=words)]
+    if name is None and (before := institution(page, names, (start, end))):
+        medium = _role(page, before) if _is_medium(page, before) else "relay"
+        return [Link(role=medium, name=before.name, start=start, end=end, text=words)]
     # What relays and bears a name, but no person's, is an outlet that the packs do not know.
     role: LinkRole = "outlet" if not inside and words.istitle() else "relay"
     return [Link(role=role, name=name, start=start, end=end, text=words)]

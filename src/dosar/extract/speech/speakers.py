@@ -114,7 +114,8 @@ class Speakers:
         if is_same_source(self._page, extent):
             return self._floor.party.name if self._floor.party else None
         words = self._page.folded[slice(*extent)]
-        found = self._roles.get(words) or institution(self._page, self._names, extent)
+        before = institution(self._page, self._names, extent)
+        found = self._roles.get(words) or (before and before.name)
         beside = None if found else apposed(self._page, self._names, extent[1])
         if beside and beside.name and self._fits(beside, extent):
             self._roles[words] = beside.name
@@ -248,7 +249,7 @@ def party_of(page: Page, names: Names, start: int, end: int) -> Party:
     name = best.name if best else None
     if best and best.type == "LOC":
         name = _government(page, best) if _is_alone(best, start, end) else None
-    if best and best.type == "ROLE" and name is None and _is_spokes(page, best):
+    if best and best.type == "ROLE" and name is None and (_is_spokes(page, best) or _is_body(page, best)):
         name = next((mention.name for mention in inside if mention.type == "ORG" and mention.name), None)
     return Party(name=name, start=start, end=end, text=page.text[start:end])
 
@@ -259,6 +260,13 @@ def _is_spokes(page: Page, role: Mention) -> bool:
     words = page.folded[role.start : role.end]
     forms = paragraph.pack.words["spokes"].meanings if paragraph else ()
     return any(words.startswith(form) or f" {form}" in words for form in forms)
+
+
+def _is_body(page: Page, role: Mention) -> bool:
+    """Whether a role is no person's but a word for a body: "the news agency"."""
+    paragraph = page.paragraph_at(role.start)
+    words = tokens(page.folded, role.start, role.end)
+    return paragraph is not None and bool(words) and words[-1].text in paragraph.pack.words["body"]
 
 
 def _government(page: Page, place: Mention) -> str | None:
