@@ -6,16 +6,19 @@ is told which reports are tied otherwise than before.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 
+import msgspec
+
+from dosar.dossier.closure import as_json
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.filer import BOUND, ECHO, LATER, STORY, key_rows, told, traits
+from dosar.dossier.views.files import DossierFiles
 from dosar.record.alignment import Told
 from dosar.record.filing import place
-from dosar.record.linking import LATEST, Tie, chosen, keys, ties
+from dosar.record.linking import LATEST, KeyKind, Tie, chosen, keys, may_hide, ties
 from dosar.record.support import HOLDS, support
 from dosar.record.traits import Traits
 
@@ -28,6 +31,7 @@ _TIES = ("report", "earlier", "kind", "score", "reason", "carrier", "support")
 _SCORES = """
   SELECT e.id, t.score FROM ties AS t JOIN reports AS e ON e.number = t.earlier WHERE t.report = ? AND t.kind = 'story'
 """
+_IDS = "SELECT id, number FROM reports WHERE number IN (SELECT value FROM json_each(?))"
 
 _LINKED = "UPDATE filings SET linked = 1 WHERE report = ? AND compared = ? AND linked = 2"
 _COMPARED = "UPDATE filings SET linked = 1, compared = ? WHERE report = ?"
@@ -84,21 +88,34 @@ class _Linker:
         """Replace the ties of one report, but for one that would only be compared again with the same others."""
         later = self._traits(number)
         candidates = self._candidates(later)
-        compared = _hashed(candidates)
+        compared = msgspec.msgpack.encode(candidates)
         if not self._connection.execute(_LINKED, (number, compared)):
-            self._compare(number, later, [other for _, other in candidates])
+            self._compare(number, later, candidates)
             self._connection.execute(_COMPARED, (compared, number))
 
     def _compare(self, number: int, later: Traits, candidates: Sequence[int]) -> None:
-        others: dict[str, int] = {}
-        for other in candidates:
+        """Find the ties of a report; with what it was compared with before it is not compared again."""
+        numbers = {row["id"]: row["number"] for row in self._connection.all(_IDS, (as_json(candidates),))}
+        known, before = self._known(number, numbers)
+        fresh: list[Traits] = []
+        for other in sorted({*numbers.values()} - before):
             with suppress(LookupError):  # another program took the report away, and left its keys
-                others[self._traits(other).head.report] = other
-        found = ties(later, [self._traits(other) for other in others.values()], self._told)
+                fresh.append(self._traits(other))
+        found = ties(later, fresh, self._told, known)
         scores = {tie.earlier: tie.score for tie in found if tie.kind == "story"}
         self._replace(
-            number, [_row_of(number, others[tie.earlier], tie, self._support(others, tie, scores)) for tie in found]
+            number, [_row_of(number, numbers[tie.earlier], tie, self._support(numbers, tie, scores)) for tie in found]
         )
+
+    def _known(self, number: int, candidates: Collection[str]) -> tuple[list[Tie], set[int]]:
+        """The ties to candidates that a report has, and the numbers of all that it was compared with."""
+        row = self._connection.first("SELECT compared FROM filings WHERE report = ? AND linked = 2", (number,))
+        before = msgspec.msgpack.decode(row["compared"], type=set[int]) if row and row["compared"] else set()
+        held = list(DossierFiles(self._connection, some=[number]).ties())
+        kept = [tie for tie in held if tie.earlier in candidates]
+        if not before or may_hide(held, [tie for tie in held if tie.earlier not in candidates]):
+            return [], set()
+        return kept, before
 
     def _support(self, numbers: Mapping[str, int], tie: Tie, later: Mapping[str, float]) -> float | None:
         """The support of a tie, whose later report has ties with these scores; None for an echo."""
@@ -144,15 +161,14 @@ class _Linker:
                     both = "UPDATE filings SET stale = stale | ? WHERE report IN (?, ?)"
                     self._connection.execute(both, (STORY, row["report"], number))
 
-    def _candidates(self, later: Traits) -> list[tuple[int, int]]:
-        """The places and numbers of the reports to compare with."""
+    def _candidates(self, later: Traits) -> list[int]:
+        """The numbers of the reports to compare with."""
         where = place(later.head)
-        shared = [
-            ((row["place"], row["report"]), key.kind)
-            for key in keys(later)
-            for row in self._connection.all(_BEFORE, (key.value, where))
-        ]
-        return chosen(shared)
+        shared: dict[KeyKind, Counter[tuple[int, int]]] = {}
+        for key in keys(later):
+            rows = self._connection.all(_BEFORE, (key.value, where))
+            shared.setdefault(key.kind, Counter()).update(map(tuple, rows))
+        return [number for _, number in chosen(shared)]
 
     def _traits(self, number: int) -> Traits:
         if number in self._kept:
@@ -176,7 +192,3 @@ class _Linker:
 def _row_of(number: int, earlier: int, tie: Tie, found: float | None) -> tuple[Cell, ...]:
     """The columns of a tie, as `_TIES` names them."""
     return number, earlier, tie.kind, tie.score, tie.reason, tie.carrier, found
-
-
-def _hashed(candidates: Sequence[tuple[int, int]]) -> int:
-    return int.from_bytes(blake2b(repr(candidates).encode(), digest_size=8).digest()) >> 1

@@ -28,7 +28,7 @@ class _Next(NamedTuple):
 
 @dataclass(slots=True)
 class _Forest:
-    """The groups so far by their first member, the scores between them, and which must stay apart."""
+    """The groups so far by their first member, the scores between them from the best on, and which must stay apart."""
 
     groups: dict[str, list[str]]
     between: dict[str, dict[str, list[float]]]
@@ -38,7 +38,7 @@ class _Forest:
         """The mean of the best pairs of two groups."""
         sizes = len(self.groups[one]), len(self.groups[other])
         most = _most(*sizes)
-        return sum(heapq.nlargest(most, self.between[one][other])) / most
+        return sum(self.between[one][other][:most]) / most
 
     def join(self, one: str, other: str) -> tuple[str, list[str]]:
         """Joins two groups; the new one goes by its first member. Tells with which others its mean is another now.
@@ -52,7 +52,7 @@ class _Forest:
         for neighbour, scores in self.between.pop(gone).items():
             del self.between[neighbour][gone]
             if neighbour != kept:
-                joined = [*self.between[kept].get(neighbour, ()), *scores]
+                joined = sorted((*self.between[kept].get(neighbour, ()), *scores), reverse=True)
                 self.between[kept][neighbour] = self.between[neighbour][kept] = joined
         self._bar(kept, gone)
         return kept, [

@@ -8,10 +8,9 @@ today's. The work for a report is bounded, however many there are.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from dosar.model import Noun
 from dosar.record.echoes import EchoTie, Told, echo
@@ -21,7 +20,7 @@ from dosar.record.traits import Traits
 #: Of the reports that have a key, so many of the latest before a report are looked at.
 LATEST = 32
 _COMPARED = 40
-_STORY_TIES, _ECHO_TIES = 24, 8
+_MOST = {True: 24, False: 8}  # ties of a report: as one story, and as echoes
 _WEAKEST = 0.05
 
 _MARKED, _TERMS, _NAMES, _COUNTS, _RUNS = 10, 6, 8, 6, 12
@@ -32,6 +31,9 @@ KeyKind = Literal["text", "sequence", "story"]
 
 C = TypeVar("C", bound=tuple[int, ...])
 """What stands for a report: a tuple that begins with its place in the order of publication."""
+
+Shared: TypeAlias = Mapping[KeyKind, Mapping[C, int]]
+"""How many keys of each kind reports share with one."""
 
 
 class Key(NamedTuple):
@@ -78,25 +80,33 @@ def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 2
 
 
-def chosen(shared: Iterable[tuple[C, KeyKind]]) -> list[C]:
-    """The reports to compare with, of those that share keys, each given once for every key it shares, with its kind.
+def chosen(shared: Shared[C]) -> list[C]:
+    """The reports to compare with: those that share enough keys of one kind.
 
-    Those that share enough keys of one kind, the most first, of equal ones the last in their own order.
+    Those with the most keys of all kinds come first, of equal ones the last in their own order.
     """
-    counts = Counter(shared)
-    total: Counter[C] = Counter()
-    for (report, _), number in counts.items():
-        total[report] += number
-    enough = {report for (report, kind), number in counts.items() if number >= _FEWEST[kind]}
+    enough = {report for kind, counts in shared.items() for report, number in counts.items() if number >= _FEWEST[kind]}
+    total = {report: sum(counts.get(report, 0) for counts in shared.values()) for report in enough}
     return sorted(sorted(enough, reverse=True), key=lambda report: -total[report])[:_COMPARED]
 
 
-def ties(later: Traits, others: Sequence[Traits], told: Told) -> tuple[Tie, ...]:
-    """The ties of a report to those that were out before it, the strongest first."""
+def may_hide(known: Collection[Tie], gone: Iterable[Tie]) -> bool:
+    """Whether there may be weaker ties than these that were found: as many as are kept, some of them ``gone``."""
+    full = {story for story, most in _MOST.items() if sum((tie.kind == "story") == story for tie in known) >= most}
+    return any((tie.kind == "story") in full for tie in gone)
+
+
+def ties(later: Traits, others: Sequence[Traits], told: Told, known: Sequence[Tie] = ()) -> tuple[Tie, ...]:
+    """The ties of a report to those that were out before it, the strongest first.
+
+    Those to further reports are ``known``: each lies between two reports, whatever others there are.
+    """
     akin = [(earlier, kinship(later, earlier)) for earlier in others]
     story = [_story(later, earlier, found) for earlier, found in akin if found.score >= _WEAKEST]
     echoes = [_echo(later, earlier, tie) for earlier, found in akin if (tie := echo(later, earlier, told, found.score))]
-    return (*_strongest(story, _STORY_TIES), *_strongest(echoes, _ECHO_TIES))
+    story += [tie for tie in known if tie.kind == "story"]
+    echoes += [tie for tie in known if tie.kind != "story"]
+    return (*_strongest(story, _MOST[True]), *_strongest(echoes, _MOST[False]))
 
 
 def _story(later: Traits, earlier: Traits, found: Kinship) -> Tie:

@@ -12,10 +12,8 @@ from dosar.record.linkage import linkage
 from dosar.record.linking import Tie
 from dosar.record.material import Head
 from dosar.record.nouns import Membership, Story
-from dosar.record.support import HOLDS
+from dosar.record.support import HOLDS, JOINS
 
-#: Two groups of reports are one story where their best pairs are akin with this probability.
-THRESHOLD = 0.3
 #: Sorts stories without a day among those of the latest.
 NO_DAY = "9999"
 
@@ -66,7 +64,7 @@ def groups(reports: Iterable[str], ties: Iterable[Akin], rulings: Rulings = NOTH
     return [
         group
         for part in clusters(edges, holding, Rulings(same=rulings.same))
-        for group in linkage(part, _inside(part, edges), THRESHOLD, rulings)
+        for group in linkage(part, _inside(part, edges), JOINS, rulings)
     ]
 
 
