@@ -11,12 +11,12 @@ from dosar.record.linking import Shared, chosen, may_hide, ties
 from dosar.record.support import HOLDS, JOINS, support
 from dosar.record.traits import Traits
 
-WORDS = "digul rupt Galați prefectul Dobre apa satul Lunca oameni barca podul Siret ploaia ministrul Voicu".split()
+WORDS = "digul rupt Galați prefectul Dobre apa satul Lunca oameni barca podul Siret ploaia ministrul Voicu"
 
 
 def row(count: int) -> list[Traits]:
     chance = random.Random("row")
-    return [traits(f"r{number:02}", " ".join(chance.choices(WORDS, k=9))) for number in range(count)]
+    return [traits(f"r{number:02}", " ".join(chance.choices(WORDS.split(), k=9))) for number in range(count)]
 
 
 def told(report: str) -> Told:
