@@ -24,6 +24,10 @@ _BESIDE = """
   UNION SELECT beside.report FROM kept_carriers AS own JOIN kept_carriers AS beside ON beside.item = own.item
     WHERE own.report IN (SELECT value FROM json_each(:some)) AND own.kind = :kind
 """
+_AKIN = """
+  SELECT report, earlier, score, support FROM ties
+  WHERE kind = 'story' AND report IN (SELECT value FROM json_each(?))
+"""
 
 
 def closure(connection: Connection, seeds: Iterable[int], kind: GroupKind, ruled: Iterable[Pair] = ()) -> set[int]:
@@ -49,16 +53,8 @@ def akin(connection: Connection, numbers: Iterable[int]) -> tuple[dict[str, int]
     some = (as_json(numbers),)
     rows = connection.all("SELECT id, number FROM reports WHERE number IN (SELECT value FROM json_each(?))", some)
     ids = {row["number"]: row["id"] for row in rows}
-    ties = connection.all(
-        "SELECT report, earlier, score, support FROM ties "
-        "WHERE kind = 'story' AND report IN (SELECT value FROM json_each(?))",
-        some,
-    )
-    found = [
-        Akin(ids[tie["report"]], ids[tie["earlier"]], tie["score"], tie["support"])
-        for tie in ties
-        if tie["earlier"] in ids
-    ]
+    ties = connection.plain(_AKIN, [some])
+    found = [Akin(ids[one], ids[other], *scores) for one, other, *scores in ties if other in ids]
     return {identity: number for number, identity in ids.items()}, found
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dosar.dossier.errors import NotADossier, meaning
 from dosar.text.fold import fold
@@ -86,6 +86,14 @@ class Connection:
         """All the rows that ``sql`` gives at once: for a few rows that are asked for often."""
         with self.told():
             return self.sqlite.execute(sql, parameters).fetchall()
+
+    def plain(self, sql: str, parameters: Sequence[Sequence[Cell]]) -> Iterator[tuple[Any, ...]]:
+        """The rows that ``sql`` gives for each of these parameters, as plain tuples: for very many short questions."""
+        cursor = self.sqlite.cursor()
+        cursor.row_factory = None
+        with self.told():
+            for wanted in parameters:
+                yield from cursor.execute(sql, wanted)
 
     def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row that ``sql`` gives, if any."""

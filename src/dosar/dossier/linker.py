@@ -9,32 +9,57 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 
 from dosar.dossier.closure import as_json
-from dosar.dossier.connection import Cell, Connection
-from dosar.dossier.filer import BOUND, ECHO, LATER, STORY, key_rows, told, traits
+from dosar.dossier.connection import Connection
+from dosar.dossier.filer import ECHO, LATER, STORY, key_rows, told, traits
 from dosar.dossier.views.files import DossierFiles
 from dosar.record.alignment import Told
 from dosar.record.filing import place
-from dosar.record.linking import LATEST, KeyKind, Tie, chosen, keys, may_hide, ties
+from dosar.record.linking import LATEST, KeyKind, Tie, TieKind, chosen, keys, may_hide, ties
 from dosar.record.support import HOLDS, support
 from dosar.record.traits import Traits
 
-_A_TRANSACTION = 200
+_A_TRANSACTION, _FEW = 200, 16
 _KEPT, _READ = 4000, 500
 
 _BEFORE = f"SELECT place, report FROM filing_keys WHERE value = ? AND place < ? ORDER BY place DESC LIMIT {LATEST:d}"
 _AFTER = f"UPDATE filings SET linked = 2 WHERE linked = 1 AND report IN ({LATER})"
-_TIES = ("report", "earlier", "kind", "score", "reason", "carrier", "support")
 _SCORES = """
   SELECT e.id, t.score FROM ties AS t JOIN reports AS e ON e.number = t.earlier WHERE t.report = ? AND t.kind = 'story'
 """
 _IDS = "SELECT id, number FROM reports WHERE number IN (SELECT value FROM json_each(?))"
 
+_WAITING = "SELECT report FROM filings WHERE linked <> 1 ORDER BY place LIMIT ?"
+# The index of what waits for linking is used where its own condition stands in the question.
+_LATE = "SELECT report FROM filings WHERE linked = 0 AND linked <> 1 AND place < ?"
+_LAST = "SELECT place FROM filings WHERE linked = 1 ORDER BY place DESC LIMIT 1"
 _LINKED = "UPDATE filings SET linked = 1 WHERE report = ? AND compared = ? AND linked = 2"
+_STALE = "UPDATE filings SET stale = stale | ? WHERE report IN (SELECT value FROM json_each(?))"
 _COMPARED = "UPDATE filings SET linked = 1, compared = ? WHERE report = ?"
+
+
+class _Row(NamedTuple):
+    """A row of the table of ties: a `Tie` with the numbers of its reports; an echo has no support."""
+
+    report: int
+    earlier: int
+    kind: TieKind
+    score: float
+    reason: str
+    carrier: str | None
+    support: float | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it may hold its reports together in a story or in an echo group."""
+        return self.support is None or self.support >= HOLDS
+
+
+_TIES_OF = f"SELECT {', '.join(_Row._fields)} FROM ties WHERE report = ?"
 
 
 def loosen(connection: Connection, number: int) -> None:
@@ -51,12 +76,7 @@ def link(connection: Connection) -> int:
     _loosen_later(connection)
     linker = _Linker(connection)
     done = 0
-    while waiting := [
-        row["report"]
-        for row in connection.select(
-            "SELECT report FROM filings WHERE linked <> 1 ORDER BY place LIMIT ?", (_A_TRANSACTION,)
-        )
-    ]:
+    while waiting := [row["report"] for row in connection.all(_WAITING, (_A_TRANSACTION,))]:
         with connection.transaction():
             for number in waiting:
                 linker.link(number)
@@ -64,12 +84,17 @@ def link(connection: Connection) -> int:
     return done
 
 
+def few_wait(connection: Connection) -> bool:
+    """Whether few reports wait, so that linking them and keeping the record can be one transaction."""
+    return len(connection.all(_WAITING, (_FEW + 1,))) <= _FEW
+
+
 def _loosen_later(connection: Connection) -> None:
     """Have those linked anew that were out after a report which came only now."""
-    last = connection.first("SELECT max(place) AS place FROM filings WHERE linked = 1")
+    last = connection.first(_LAST)
     if last is None or last["place"] is None:
         return
-    late = connection.select("SELECT report FROM filings WHERE linked = 0 AND place < ?", (last["place"],))
+    late = connection.select(_LATE, (last["place"],))
     with connection.transaction():
         for row in list(late):
             loosen(connection, row["report"])
@@ -103,9 +128,7 @@ class _Linker:
                 fresh.append(self._traits(other))
         found = ties(later, fresh, self._told, known)
         scores = {tie.earlier: tie.score for tie in found if tie.kind == "story"}
-        self._replace(
-            number, [_row_of(number, numbers[tie.earlier], tie, self._support(numbers, tie, scores)) for tie in found]
-        )
+        self._replace(number, [self._row(number, numbers[tie.earlier], tie, scores) for tie in found])
 
     def _known(self, number: int, candidates: Collection[str]) -> tuple[list[Tie], set[int]]:
         """The ties to candidates that a report has, and the numbers of all that it was compared with."""
@@ -117,11 +140,10 @@ class _Linker:
             return [], set()
         return kept, before
 
-    def _support(self, numbers: Mapping[str, int], tie: Tie, later: Mapping[str, float]) -> float | None:
-        """The support of a tie, whose later report has ties with these scores; None for an echo."""
-        if tie.kind != "story":
-            return None
-        return support(tie.score, later, self._scores(numbers[tie.earlier]))
+    def _row(self, number: int, earlier: int, tie: Tie, scores: Mapping[str, float]) -> _Row:
+        """The row of a tie, whose later report has ties with these scores."""
+        held = support(tie.score, scores, self._scores(earlier)) if tie.kind == "story" else None
+        return _Row(number, earlier, tie.kind, tie.score, tie.reason, tie.carrier, held)
 
     def _scores(self, number: int) -> dict[str, float]:
         """The scores of the ties of a report to those before it."""
@@ -131,19 +153,20 @@ class _Linker:
                 self._scored.popitem(last=False)
         return self._scored[number]
 
-    def _replace(self, number: int, rows: Sequence[tuple[Cell, ...]]) -> None:
+    def _replace(self, number: int, rows: Sequence[_Row]) -> None:
         """Give a report these ties, if it has others; what of the kept record rests on them is marked."""
-        held = self._connection.all(f"SELECT {', '.join(_TIES)} FROM ties WHERE report = ?", (number,))
-        others = {tuple(row) for row in held} ^ set(rows)
-        kinds = {"story" if row[2] == "story" else "echo" for row in others}
-        if not kinds:
+        held = {_Row(*row) for row in self._connection.plain(_TIES_OF, [(number,)])}
+        changed = held.symmetric_difference(rows)
+        if not changed:
             return
-        stale = STORY * ("story" in kinds) | ECHO * ("echo" in kinds)
-        self._connection.execute(BOUND, {"number": number, "stale": stale})
+        # Whoever is tied to it now is reached from it; those that were are not.
+        for stale, is_story in ((STORY, True), (ECHO, False)):
+            if some := [row for row in changed if (row.kind == "story") == is_story]:
+                apart = {row.earlier for row in some if row in held and row.holds}
+                self._connection.execute(_STALE, (stale, as_json({number, *apart})))
         self._connection.execute("DELETE FROM ties WHERE report = ?", (number,))
-        self._connection.insert("ties", _TIES, rows)
+        self._connection.insert("ties", _Row._fields, rows)
         self._scored.pop(number, None)
-        self._connection.execute("UPDATE filings SET stale = stale | ? WHERE report = ?", (stale, number))
         self._support_anew(number)
 
     def _support_anew(self, number: int) -> None:
@@ -158,16 +181,15 @@ class _Linker:
                 change = "UPDATE ties SET support = ? WHERE report = ? AND earlier = ? AND kind = 'story'"
                 self._connection.execute(change, (found, row["report"], number))
                 if (found >= HOLDS) != ((row["support"] or 0.0) >= HOLDS):
-                    both = "UPDATE filings SET stale = stale | ? WHERE report IN (?, ?)"
-                    self._connection.execute(both, (STORY, row["report"], number))
+                    self._connection.execute(_STALE, (STORY, as_json({row["report"], number})))
 
     def _candidates(self, later: Traits) -> list[int]:
         """The numbers of the reports to compare with."""
         where = place(later.head)
-        shared: dict[KeyKind, Counter[tuple[int, int]]] = {}
+        asked: dict[KeyKind, list[tuple[int, int]]] = {}
         for key in keys(later):
-            rows = self._connection.all(_BEFORE, (key.value, where))
-            shared.setdefault(key.kind, Counter()).update(map(tuple, rows))
+            asked.setdefault(key.kind, []).append((key.value, where))
+        shared = {kind: Counter(self._connection.plain(_BEFORE, wanted)) for kind, wanted in asked.items()}
         return [number for _, number in chosen(shared)]
 
     def _traits(self, number: int) -> Traits:
@@ -187,8 +209,3 @@ class _Linker:
         if len(self._read) > _READ:
             self._read.popitem(last=False)
         return self._read[identity]
-
-
-def _row_of(number: int, earlier: int, tie: Tie, found: float | None) -> tuple[Cell, ...]:
-    """The columns of a tie, as `_TIES` names them."""
-    return number, earlier, tie.kind, tie.score, tie.reason, tie.carrier, found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from dosar.dossier import filer, keeper, linker
 from dosar.dossier.connection import Connection
 from dosar.dossier.views.annotation import annotation, sentences
@@ -38,8 +40,9 @@ def link(connection: Connection) -> int:
         for row in connection.all(_UNFILED):
             with connection.transaction():
                 refile(connection, row["number"], row["id"])
-    linked = linker.link(connection)
-    keeper.keep(connection)
+    with connection.transaction() if linker.few_wait(connection) else nullcontext():
+        linked = linker.link(connection)
+        keeper.keep(connection)
     return linked
 
 

@@ -7,6 +7,7 @@ autocommit mode (``isolation_level=None``): the sqlite3 module's own transaction
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -69,7 +70,7 @@ def _statements(script: str) -> Iterator[str]:
 
 def difference(connection: sqlite3.Connection, steps: Sequence[str]) -> str | None:
     """What the file has that its version does not, or lacks, or has otherwise, as words; None where nothing."""
-    found, expected = _objects(connection), _expected(steps[: version(connection)])
+    found, expected = _objects(connection), _expected(tuple(steps[: version(connection)]))
     for (kind, name), sql in sorted(found.items()):
         if (kind, name) not in expected:
             return f"the {kind} {name!r} is not Dosar's"
@@ -79,6 +80,7 @@ def difference(connection: sqlite3.Connection, steps: Sequence[str]) -> str | No
     return f"the {missing[0][0]} {missing[0][1]!r} is missing" if missing else None
 
 
+@functools.cache
 def _expected(steps: Sequence[str]) -> dict[tuple[str, str], str | None]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh, steps)

@@ -27,6 +27,7 @@ _MARKED, _TERMS, _NAMES, _COUNTS, _RUNS = 10, 6, 8, 6, 12
 _FEWEST = {"text": 2, "sequence": 3, "story": 2}
 
 KeyKind = Literal["text", "sequence", "story"]
+TieKind = Literal["story", "copy", "rewrite", "translation", "origin"]
 
 
 C = TypeVar("C", bound=tuple[int, ...])
@@ -52,7 +53,7 @@ class Tie(Noun, frozen=True, kw_only=True):
 
     report: str
     earlier: str
-    kind: Literal["story", "copy", "rewrite", "translation", "origin"]
+    kind: TieKind
     score: float
     reason: str
     carrier: str | None = None
