@@ -50,14 +50,17 @@ def test_search_comes_in_pieces_and_is_counted(many: Dossier) -> None:
 
 
 def test_facets_count_the_reports_that_a_search_finds(many: Dossier) -> None:
-    facets = many.facets("apa")
+    facets = many.facets(many.numbers("apa"))
     assert facets["language"] == (Count(value="ro", reports=10),)
     assert facets["outlet"] == (Count(value="Dunărea", reports=1),)
     assert facets["year"] == (Count(value="2025", reports=10),)
     assert {one.value for one in facets["speaker"]} == {"Ion Popescu", "ISU Tulcea"}
     assert {one.reports for one in facets["speaker"] + facets["category"]} == {1}
-    assert many.facets("apa", Filters(since="2025-05-10"))["outlet"] == ()
-    assert set(many.facets("").values()) == {()}
+    assert many.facets(many.numbers("apa", Filters(since="2025-05-10")))["outlet"] == ()
+    assert set(many.facets(many.numbers("")).values()) == {()}
+    numbers = many.numbers("apa")
+    assert numbers == sorted(numbers, reverse=True)
+    assert [many.report(one).source for one in many.ids(numbers[:2])] == ["8.txt", "7.txt"]
 
 
 def test_a_shared_dossier_goes_from_thread_to_thread_and_no_other_does(many: Dossier, path: Path) -> None:

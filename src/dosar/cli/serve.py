@@ -65,7 +65,13 @@ def serve(
         raise click.UsageError("through a proxy others can reach it: say with --auth FILE who may come in.")
     with _listening(host, port) as listener:
         settings = Settings(
-            host=host, port=listener.getsockname()[1], names=names, auth=auth, who=who or getpass.getuser(), https=https
+            host=host,
+            port=listener.getsockname()[1],
+            names=names,
+            auth=auth,
+            who=who or getpass.getuser(),
+            https=https,
+            ahead=True,
         )
         try:
             app = create_app(file, settings)

@@ -14,6 +14,9 @@ from dosar.record.judgements import corrections, in_force, rejected
 
 _UNFILED = "SELECT number, id FROM reports WHERE number NOT IN (SELECT report FROM filings) ORDER BY number"
 
+#: With fewer reports any index will do.
+_COUNTED = 200
+
 
 def filing(connection: Connection, annotated: Annotation) -> Filing:
     """The filing that a report has by the facts that are stored of it, as they are judged now."""
@@ -43,7 +46,25 @@ def link(connection: Connection) -> int:
     with connection.transaction() if linker.few_wait(connection) else nullcontext():
         linked = linker.link(connection)
         keeper.keep(connection)
+    if linked:
+        _count_anew(connection)
     return linked
+
+
+def _count_anew(connection: Connection) -> None:
+    """Have the tables counted again where there are twice as many reports as when that was done last."""
+    reports = _count(connection, "filings")
+    if reports >= _COUNTED and reports >= 2 * _counted(connection):
+        with connection.transaction():
+            connection.analyze()
+
+
+def _counted(connection: Connection) -> int:
+    """How many reports there were when the tables were counted."""
+    if connection.first("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'") is None:
+        return 0
+    row = connection.first("SELECT max(CAST(stat AS INTEGER)) AS reports FROM sqlite_stat1 WHERE tbl = 'filings'")
+    return (row["reports"] or 0) if row else 0
 
 
 def _count(connection: Connection, table: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -162,7 +162,7 @@ class Dossier:
         """The record of today as it was kept last."""
         return views.KeptRecord(self._connection)
 
-    def ask(self, what: Callable[[views.KeptRecord], T]) -> T:
+    def ask(self, what: Callable[[views.KeptRecord], T], key: Hashable = None) -> T:
         """What a question to the kept record gives."""
         return what(self.kept())
 
@@ -218,23 +218,19 @@ class Dossier:
         """How many reports have all the ``words``, of all or of those with the ids ``only``."""
         return views.found(self._connection, words, filters, only=only)
 
-    def matching(
-        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
-    ) -> Sequence[str]:
-        """The ids of the reports that have all the ``words``, in no order."""
-        return views.matching(self._connection, words, filters, only=only)
-
     def numbers(
         self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
     ) -> Sequence[int]:
-        """The numbers of the reports that have all the ``words``, in no order; they mean nothing to another dossier."""
+        """The numbers of the reports that have all the ``words``, those added last first; see `facets`."""
         return views.numbers(self._connection, words, filters, only=only)
 
-    def facets(
-        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
-    ) -> Mapping[str, tuple[views.Count, ...]]:
-        """What a search can be narrowed by. See `dosar.dossier.views.facets.facets`."""
-        return views.facets(self._connection, words, filters, only=only)
+    def ids(self, numbers: Sequence[int]) -> Sequence[str]:
+        """The ids of the reports of these numbers, in their order."""
+        return views.ids(self._connection, numbers)
+
+    def facets(self, numbers: Sequence[int]) -> Mapping[str, tuple[views.Count, ...]]:
+        """What the reports of these numbers can be narrowed by. See `dosar.dossier.views.facets.facets`."""
+        return views.facets(self._connection, numbers)
 
     def facts(self, report_id: str) -> Iterator[tuple[str, Fact]]:
         """The facts of the report with this id as the readers found them, each with its own id."""

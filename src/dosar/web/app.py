@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -39,7 +40,14 @@ def create_app(path: Path, settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def open_hours(_: Starlette) -> AsyncIterator[None]:
+        closing = threading.Event()
+        ahead = threading.Thread(target=desk.warm_up, args=(closing,))
+        if settings.ahead:
+            ahead.start()
         yield
+        closing.set()
+        if settings.ahead:
+            ahead.join()
         desk.close()
 
     app = Starlette(

@@ -15,7 +15,8 @@ class Settings:
     """``host`` and ``port`` are what is listened on, ``names`` further names by which browsers reach it.
 
     ``auth`` is the file of those who may come in; without it whoever can reach the address is an editor who goes by
-    ``who``. ``https`` says that a proxy in front speaks https with the browsers.
+    ``who``. ``https`` says that a proxy in front speaks https with the browsers, ``ahead`` that what the first pages
+    need is made before somebody asks.
     """
 
     host: str = "127.0.0.1"
@@ -24,6 +25,7 @@ class Settings:
     auth: Path | None = None
     who: str = "editor"
     https: bool = False
+    ahead: bool = False
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dosar.dossier.views.narrow import narrowed
 from dosar.dossier.views.relayed import Relayed, relayed
 from dosar.dossier.views.reports import ReportRow, count, has, report, reports
 from dosar.dossier.views.rows import Reader, Rows
-from dosar.dossier.views.search import SearchHit, found, matching, numbers, search
+from dosar.dossier.views.search import SearchHit, found, ids, numbers, search
 from dosar.dossier.views.standing import Standing, standing, together, words_at
 from dosar.dossier.views.statements import StatementRow, statements
 from dosar.dossier.views.summary import Count, Published, Summary, arrivals, arrived, data_version, published, summary
@@ -55,8 +55,8 @@ __all__ = [
     "figures",
     "found",
     "has",
+    "ids",
     "judgements",
-    "matching",
     "narrowed",
     "numbers",
     "published",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar, overload
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import ParamSpec, TypeVar, overload
 
-from dosar.dossier.connection import Cell, Connection
+from dosar.dossier.connection import Cell
 from dosar.dossier.views.filters import Filters, day, pattern
 from dosar.dossier.views.kept import KeptRecord
-from dosar.dossier.views.rows import Reader
+from dosar.dossier.views.rows import Question, Reader
 from dosar.record.nouns import Entity
 from dosar.text.fold import fold
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _AT_ONCE = 200
 
@@ -40,7 +41,7 @@ class EntityRows(Sequence[Entity]):
         self._conditions, self._parameters = tuple(conditions), dict(parameters or {})
 
     def __len__(self) -> int:
-        return self._read(lambda record: record.count_entities(self._which, self._parameters))
+        return self._read(lambda record: record.count_entities(self._which, self._parameters), self._key("count"))
 
     @overload
     def __getitem__(self, at: int) -> Entity: ...
@@ -59,10 +60,12 @@ class EntityRows(Sequence[Entity]):
         return self._some(-1 if stop is None else max(stop - start, 0), start)
 
     def __iter__(self) -> Iterator[Entity]:
-        start = 0
-        while some := self._some(_AT_ONCE, start):
+        some, start = self._some(_AT_ONCE, 0), 0
+        yield from some
+        while len(some) == _AT_ONCE:
+            start += _AT_ONCE
+            some = self._some(_AT_ONCE, start)
             yield from some
-            start += len(some)
 
     def _some(self, most: int, skipped: int) -> Sequence[Entity]:
         def found(record: KeptRecord) -> Sequence[Entity]:
@@ -74,9 +77,16 @@ class EntityRows(Sequence[Entity]):
     def _which(self) -> str:
         return " AND ".join(("TRUE", *self._conditions))
 
-    def asked(self, question: Callable[[Connection, str, Mapping[str, Cell]], T]) -> T:
+    def _key(self, *question: Hashable) -> Hashable:
+        """By which the answer to a question about these entities is found again."""
+        return (*question, Entity, self._which, tuple(sorted(self._parameters.items())))
+
+    def asked(self, question: Question[P, T], *rest: P.args, **named_rest: P.kwargs) -> T:
         """What a question to all the entities gives: it gets the condition on ``kept_entities AS e``."""
-        return self._read(lambda record: question(record.connection, self._which, self._parameters))
+        key = self._key(question, rest, tuple(named_rest.items()))
+        return self._read(
+            lambda record: question(record.connection, self._which, self._parameters, *rest, **named_rest), key
+        )
 
     def where(self, condition: str, **parameters: Cell) -> EntityRows:
         """Those of the entities that another condition picks too."""

@@ -1,4 +1,4 @@
-"""What a search can be narrowed by: how many of the reports that it finds have which value."""
+"""What reports can be narrowed by: how many of them have which value."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from types import MappingProxyType
 import msgspec
 
 from dosar.dossier.connection import Connection
-from dosar.dossier.views.filters import EVERYTHING, Filters
-from dosar.dossier.views.search import numbers
 from dosar.dossier.views.summary import Count
 
 _MOST = 12
@@ -40,11 +38,9 @@ _FOUND = """
 """
 
 
-def facets(
-    connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
-) -> Mapping[str, tuple[Count, ...]]:
-    """The most frequent values of each of `FACETS` in the reports that the words and the filters find."""
-    found = msgspec.json.encode(numbers(connection, words, filters, only=only)).decode()
+def facets(connection: Connection, reports: Sequence[int]) -> Mapping[str, tuple[Count, ...]]:
+    """The most frequent values of each of `FACETS` in the reports of these numbers."""
+    found = msgspec.json.encode(reports).decode()
     return {name: _counts(connection, _FOUND + _counting(sql), {"found": found}) for name, sql in FACETS.items()}
 
 

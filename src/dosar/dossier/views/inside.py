@@ -9,6 +9,14 @@ from dosar.dossier.tables import FIGURES, STATEMENTS, TABLES
 from dosar.dossier.views.annotation import stored
 from dosar.model import Fact, Noun
 
+# As the view ``versions`` has them, for one report alone.
+_BESIDE = """
+  SELECT other.id FROM reports AS own JOIN reports AS other ON other.url = own.url
+  WHERE own.id = ?
+    AND (coalesce(other.published, ''), other.number) {side} (coalesce(own.published, ''), own.number)
+  ORDER BY coalesce(other.published, '') {order}, other.number {order} LIMIT 1
+"""
+
 
 class Weak(Noun, frozen=True, kw_only=True):
     """A fact of which the readers were not sure, in which report and where; ``kind`` is its table's name."""
@@ -29,8 +37,8 @@ def facts(connection: Connection, identity: str) -> Iterator[tuple[str, Fact]]:
 
 def versions(connection: Connection, identity: str) -> tuple[str | None, str | None]:
     """The ids of the versions of a report before and after it under the same address; None where there is none."""
-    before = connection.first("SELECT replaces AS id FROM versions WHERE report_id = ?", (identity,))
-    after = connection.first("SELECT report_id AS id FROM versions WHERE replaces = ?", (identity,))
+    before = connection.first(_BESIDE.format(side="<", order="DESC"), (identity,))
+    after = connection.first(_BESIDE.format(side=">", order="ASC"), (identity,))
     return (before["id"] if before else None), (after["id"] if after else None)
 
 

@@ -256,13 +256,6 @@ class KeptRecord(Record):
         row = self._connection.first(f"SELECT count(*) AS items {_of(noun)} AND ({which})", parameters)
         return row["items"] if row else 0
 
-    def counted(
-        self, noun: type[I], column: str, which: str, parameters: Parameters, weight: str = "1"
-    ) -> Sequence[tuple[str, int]]:
-        """How many items of a kind have each value of an SQL expression, or how much weight, of those picked."""
-        sql = f"SELECT {column} AS value, sum({weight}) AS items {_of(noun)} AND ({which}) GROUP BY 1 ORDER BY 1"
-        return [(row["value"], row["items"]) for row in self._connection.all(sql, parameters)]
-
     def _called(self, which: str, wanted: str) -> set[int]:
         return {row["entity"] for row in self._connection.all(_CALLED.format(which=which), (wanted,))}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Generic, Protocol, TypeVar, overload
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeAlias, TypeVar, overload
 
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.items import Item, named
@@ -17,6 +17,10 @@ from dosar.text.fold import fold
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 T = TypeVar("T")
+P = ParamSpec("P")
+
+Question: TypeAlias = Callable[Concatenate[Connection, str, Mapping[str, Cell], P], T]
+"""What is asked of a dossier: it gets the condition that picks the rows, the condition's parameters, and the rest."""
 
 #: Items read at once where all are asked for.
 _AT_ONCE = 500
@@ -38,8 +42,8 @@ _FACET = "i.number IN (SELECT f.item FROM kept_facets AS f WHERE f.facet = :{fac
 class Reader(Protocol):
     """Reads in the kept record of some dossier, whichever thread asks."""
 
-    def __call__(self, what: Callable[[KeptRecord], T]) -> T:
-        """What ``what`` gives, read to its end."""
+    def __call__(self, what: Callable[[KeptRecord], T], key: Hashable = None) -> T:
+        """What ``what`` gives, read to its end; questions with the same ``key`` may be answered from memory."""
         ...
 
 
@@ -58,7 +62,7 @@ class Rows(Sequence[I], Generic[I]):
         self._conditions, self._parameters = tuple(conditions), dict(parameters or {})
 
     def __len__(self) -> int:
-        return self._read(lambda record: record.count(self._noun, self._which, self._parameters))
+        return self._read(lambda record: record.count(self._noun, self._which, self._parameters), self._key("count"))
 
     @overload
     def __getitem__(self, at: int) -> I: ...
@@ -77,10 +81,12 @@ class Rows(Sequence[I], Generic[I]):
         return self._some(-1 if stop is None else max(stop - start, 0), start)
 
     def __iter__(self) -> Iterator[I]:
-        start = 0
-        while some := self._some(_AT_ONCE, start):
+        some, start = self._some(_AT_ONCE, 0), 0
+        yield from some
+        while len(some) == _AT_ONCE:
+            start += _AT_ONCE
+            some = self._some(_AT_ONCE, start)
             yield from some
-            start += len(some)
 
     def _some(self, most: int, skipped: int) -> Sequence[I]:
         def items(record: KeptRecord) -> Sequence[I]:
@@ -92,17 +98,15 @@ class Rows(Sequence[I], Generic[I]):
     def _which(self) -> str:
         return " AND ".join(("TRUE", *self._conditions))
 
-    def counted(self, column: str, weight: str = "1") -> Sequence[tuple[str, int]]:
-        """How many of the items have each value of an SQL expression over ``kept_items AS i``, in its order.
+    def _key(self, *question: Hashable) -> Hashable:
+        """By which the answer to a question about these items is found again."""
+        return (*question, self._noun, self._which, tuple(sorted(self._parameters.items())))
 
-        With a ``weight``, another such expression, what that adds up to.
-        """
-        return self._read(lambda record: record.counted(self._noun, column, self._which, self._parameters, weight))
-
-    def asked(self, question: Callable[[Connection, str, Mapping[str, Cell]], T]) -> T:
+    def asked(self, question: Question[P, T], *rest: P.args, **named_rest: P.kwargs) -> T:
         """What a question to all the items gives: it gets the condition on ``kept_items AS i``, kind included."""
         which = f"i.kind = '{named(self._noun)}' AND {self._which}"
-        return self._read(lambda record: question(record.connection, which, self._parameters))
+        key = self._key(question, rest, tuple(named_rest.items()))
+        return self._read(lambda record: question(record.connection, which, self._parameters, *rest, **named_rest), key)
 
     def where(self, condition: str, **parameters: Cell) -> Rows[I]:
         """Those of the items that another condition picks too."""

@@ -86,19 +86,19 @@ def found(
 def numbers(
     connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
 ) -> Sequence[int]:
-    """The numbers of the reports that have all the words, in no order."""
+    """The numbers of the reports that have all the words, those added last first."""
     condition, parameters = chosen(filters, only)
-    sql = f"SELECT item.report FROM {_MATCHING} AND {condition}"
+    sql = f"SELECT item.report FROM {_MATCHING} AND {condition} ORDER BY item.report DESC"
     asked = query(words)
     return [row["report"] for row in connection.select(sql, {**parameters, "words": asked})] if asked else []
 
 
-def matching(
-    connection: Connection, words: str, filters: Filters = EVERYTHING, *, only: Sequence[str] | None = None
-) -> Sequence[str]:
-    """The ids of the reports that have all the words, in no order."""
-    listed = msgspec.json.encode(numbers(connection, words, filters, only=only)).decode()
-    sql = "SELECT r.id FROM json_each(:found) AS listed CROSS JOIN reports AS r ON r.number = listed.value"
+def ids(connection: Connection, reports: Sequence[int]) -> Sequence[str]:
+    """The ids of the reports of these numbers, in their order."""
+    listed = msgspec.json.encode(reports).decode()
+    sql = """
+      SELECT r.id FROM json_each(:found) AS listed CROSS JOIN reports AS r ON r.number = listed.value ORDER BY listed.id
+    """
     return [row["id"] for row in connection.all(sql, {"found": listed})]
 
 

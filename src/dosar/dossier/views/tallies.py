@@ -38,6 +38,38 @@ class Spread(NamedTuple):
     last: str | None
 
 
+def distinct(connection: Connection, which: str, picked: Picked, column: str) -> int:
+    """How many values an SQL expression over ``kept_items AS i`` has."""
+    row = connection.first(f"SELECT count(DISTINCT {column}) AS found FROM kept_items AS i WHERE {which}", picked)
+    return row["found"] if row else 0
+
+
+def most_frequent(
+    connection: Connection,
+    which: str,
+    picked: Picked,
+    column: str,
+    most: int,
+    skipped: int = 0,
+    weight: str = "1",
+) -> list[tuple[str, int]]:
+    """The values of an SQL expression over ``kept_items AS i`` that most items have, with how many have each.
+
+    With a ``weight``, another such expression, those for which that adds up to most.
+    """
+    sql = f"""
+      SELECT {column} AS value, sum({weight}) AS items FROM kept_items AS i WHERE {which} AND value IS NOT NULL
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {most:d} OFFSET {skipped:d}
+    """
+    return [(row["value"], row["items"]) for row in connection.all(sql, picked)]
+
+
+def in_order(connection: Connection, which: str, picked: Picked, column: str) -> list[tuple[str, int]]:
+    """Every value of an SQL expression over ``kept_items AS i`` in its order, with how many items have it."""
+    sql = f"SELECT {column} AS value, count(*) AS items FROM kept_items AS i WHERE {which} GROUP BY 1 ORDER BY 1"
+    return [(row["value"], row["items"]) for row in connection.all(sql, picked)]
+
+
 def facets(connection: Connection, which: str, picked: Picked, facet: str, most: int) -> list[tuple[str, int]]:
     """How many items have each value of a facet: the values of most items."""
     sql = f"""

@@ -115,7 +115,7 @@ class Speakers:
             return self._floor.party.name if self._floor.party else None
         words = self._page.folded[slice(*extent)]
         before = institution(self._page, self._names, extent)
-        found = self._roles.get(words) or (before and before.name)
+        found = self._roles.get(words) or (before.name if before else None)
         beside = None if found else apposed(self._page, self._names, extent[1])
         if beside and beside.name and self._fits(beside, extent):
             self._roles[words] = beside.name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from dosar.record.groups import group_id
@@ -15,6 +16,8 @@ from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 
 T = TypeVar("T")
+
+_LATELY = 200  # answers; most are a number, or a dozen names
 
 
 class _Part:
@@ -41,12 +44,23 @@ class Book:
     def _begin(self) -> None:
         """Nothing was asked for yet."""
         self._parts: dict[tuple[str, str], _Part] = {}
+        self._lately: OrderedDict[Hashable, _Part] = OrderedDict()
         self._lock = threading.Lock()
 
     def kept(self, part: str, make: Callable[[], T], of: str = "") -> T:
         """What ``make`` gives, made when it is asked for first. A part may be made from others, never from itself."""
         with self._lock:
             cell = self._parts.setdefault((part, of), _Part())
+        made: T = cell.get(make)
+        return made
+
+    def lately(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, remembered by a key that readers choose, so that only the last ones are."""
+        with self._lock:
+            cell = self._lately.setdefault(key, _Part())
+            self._lately.move_to_end(key)
+            if len(self._lately) > _LATELY:
+                self._lately.popitem(last=False)
         made: T = cell.get(make)
         return made
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from dosar.dossier import DossierError
+from dosar.languages.pack import available, load
 from dosar.web.desk.figures import FigureDesk
 from dosar.web.desk.groups import GroupDesk
 from dosar.web.desk.names import NameDesk
@@ -36,6 +42,16 @@ class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, SearchDes
     def name(self) -> str:
         """What the dossier is called: the name of its file."""
         return self._shelf.path.stem
+
+    def warm_up(self, closing: threading.Event) -> None:
+        """Ask once what the first readers would wait for, until it is ``closing``: packs, places, doubts, figures."""
+        steps: list[Callable[[], object]] = [self.overview, self.doubt_counts, self.main_figures]
+        with suppress(DossierError):  # told to whoever asks for it
+            steps += [partial(load, one.value) for one in self.overview().languages if one.value in available()]
+            for step in (*steps, partial(self.places, size=1)):
+                if closing.is_set():
+                    return
+                step()
 
     def close(self) -> None:
         """Close the dossier."""

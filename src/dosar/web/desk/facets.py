@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dosar.dossier.views import Rows
+from dosar.dossier.views import Rows, tallies
 from dosar.record.nouns import Series
 from dosar.text.fold import fold
 from dosar.web.desk.charted import LedgerFacets
@@ -26,12 +26,12 @@ def ledger_facets(found: Sequence[Series], most: int) -> LedgerFacets:
 
 def _kept(rows: Rows[Series], most: int) -> LedgerFacets:
     """The facets of kept series. Names are kept folded: how each is written is read from a series that has it."""
-    places = _first(rows.counted(_PLACE), most)
-    claimants = _first(rows.counted("i.name"), most)
+    places = rows.asked(tallies.most_frequent, _PLACE, most)
+    claimants = rows.asked(tallies.most_frequent, "i.name", most)
     at = ((rows.faceted("place", folded)[0].place, many) for folded, many in places)
     by = ((rows.where("i.name = :claimant", claimant=folded)[0].claimant, many) for folded, many in claimants)
     return LedgerFacets(
-        categories=_first(rows.counted("i.category"), most),
+        categories=tuple(rows.asked(tallies.most_frequent, "i.category", most)),
         places=tuple((place, many) for place, many in at if place),
         claimants=tuple((who.name, many) for who, many in by if who),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING, Rows
+from dosar.dossier.views import EVERYTHING, Rows, tallies
 from dosar.record.ledger import spread
 from dosar.record.nouns import Incomparable, Series
 from dosar.text.fold import fold
@@ -18,6 +18,8 @@ from dosar.web.desk.nouns import SIZE, MainFigure, Page
 
 #: What an editor asks for first.
 _FIRST = ("killed", "missing", "wounded", "casualties", "captured", "displaced", "deployed", "returned", "money")
+#: What a kept series counts: its story and the number of the thing there.
+_THING = "i.story || '/' || i.thing"
 
 
 class FigureDesk(Asker):
@@ -42,7 +44,7 @@ class FigureDesk(Asker):
         """The series that count the same thing as the one of this id, itself among them: one for each claimant."""
         book = self._book(as_of)
         one = book.series(identity)
-        return tuple(book.comparable(one)) if one else ()
+        return book.comparable(one)[:] if one else ()
 
     def main_figures(self, story: str | None = None, as_of: str | None = None, most: int = 12) -> Sequence[MainFigure]:
         """What is counted in most reports, of the categories that matter most first, with the spread over claimants."""
@@ -70,9 +72,14 @@ class FigureDesk(Asker):
 
         Something is counted where the filters let one of its series through; its spread is over all of them.
         """
-        book, found = self._book(filters.day), self._series(filters, story, place)
-        page = Page.of(_by_reports(_things(book, found)), number, size)
-        firsts = (_first(found, key).id if isinstance(found, Rows) else key for key in page.items)
+        found, skipped = self._series(filters, story, place), (number - 1) * size
+        if isinstance(found, Rows):
+            things = found.asked(tallies.most_frequent, _THING, size, skipped, "i.reports")
+            page = Page(tuple(things), found.asked(tallies.distinct, _THING), number, size)
+            firsts = [_first(found, key).id for key, _ in page.items]
+        else:
+            page = Page.of(_things(self._book(filters.day), found), number, size)
+            firsts = [key for key, _ in page.items]
         return page.filled(filter(None, (self.thing(one, filters.day) for one in firsts)))
 
     def thing(self, identity: str, as_of: str | None = None) -> MainFigure | None:
@@ -85,7 +92,10 @@ class FigureDesk(Asker):
         self, filters: Filters = EVERYTHING, story: str | None = None, place: str | None = None, most: int = 12
     ) -> LedgerFacets:
         """What the ledger can be narrowed by: of each sort at most so many."""
-        return ledger_facets(self._series(filters, story, place), most)
+        return self._book(filters.day).lately(
+            ("ledger facets", filters, story, place, most),
+            lambda: ledger_facets(self._series(filters, story, place), most),
+        )
 
     def _series(self, filters: Filters, story: str | None, place: str | None) -> Sequence[Series]:
         if (of := self._story_id(filters.day, story)) == NOWHERE:
@@ -101,21 +111,15 @@ class FigureDesk(Asker):
         return Page.of(self._narrowed(self._book(filters.day).incomparable_in(of), filters), number, size)
 
 
-def _things(book: Book, found: Sequence[Series]) -> Iterable[tuple[str, int]]:
-    """What these series count, each thing with how often reports carry it: keys of `_first`, or ids of a series."""
-    if isinstance(found, Rows):
-        return found.counted("i.story || '/' || i.thing", "i.reports")
+def _things(book: Book, found: Sequence[Series]) -> Sequence[tuple[str, int]]:
+    """What these series count, each thing by a series of it, with how often reports carry it: the most first."""
     hub: dict[str, str] = {}
     carried: Counter[str] = Counter()
     for one in found:
         if one.id not in hub:
             hub |= dict.fromkeys((beside.id for beside in book.comparable(one)), one.id)
         carried[hub[one.id]] += one.reports
-    return carried.items()
-
-
-def _by_reports(things: Iterable[tuple[str, int]]) -> Sequence[str]:
-    return [key for key, _ in sorted(things, key=lambda pair: (-pair[1], pair[0]))]
+    return sorted(carried.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _first(found: Rows[Series], key: str) -> Series:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from dosar.dossier.items import PLANNED, RIVALS
-from dosar.dossier.views import EntityRows, Reader, Rows, tallies
+from dosar.dossier.views import EntityRows, KeptRecord, Reader, Rows, tallies
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
@@ -32,7 +32,11 @@ class KeptBook(Book):
 
     def __init__(self, read: Reader) -> None:
         self._begin()
-        self._ask = read
+        self._reader = read
+
+    def _ask(self, what: Callable[[KeptRecord], T], key: Hashable = None) -> T:
+        """What a question to the dossier gives; one with a key is asked once for as long as it is remembered."""
+        return self._reader(what) if key is None else self.lately(key, lambda: self._reader(what))
 
     def read(self, what: Callable[[Record], T]) -> T:
         """What a question to the whole record gives; it is asked anew each time."""

@@ -117,8 +117,12 @@ class Hit(Noun, frozen=True, kw_only=True):
 
 
 class SearchFacets(Noun, frozen=True, kw_only=True):
-    """What a search can be narrowed by, with how many of its reports have it; ``stories`` are ids, titles, counts."""
+    """What a search can be narrowed by, with how many of its reports have it; ``stories`` are ids, titles, counts.
 
+    It was counted in so many ``reports``: in all that were found, or in as many of those added last.
+    """
+
+    reports: int
     languages: tuple[Count, ...]
     outlets: tuple[Count, ...]
     months: tuple[Count, ...]

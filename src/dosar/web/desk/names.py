@@ -55,7 +55,7 @@ class NameDesk(Asker):
         if not isinstance(found, EntityRows):
             return Page.of(found, number, size).each(_named)
         book, skipped = self._book(filters.day), (number - 1) * size
-        ids = found.asked(lambda connection, which, picked: tallies.ids(connection, which, picked, size, skipped))
+        ids = found.asked(tallies.ids, size, skipped)
         lines = [book.kept("named", functools.partial(_name_of, book, one), one) for one in ids]
         return Page(tuple(line for line in lines if line), len(found), number, size)
 
@@ -104,9 +104,7 @@ class NameDesk(Asker):
         """The ids of the places with how many reports of the days and of the story name them, the most first."""
         found = self._entities(filters, "LOC", story)
         if isinstance(found, EntityRows):
-            return found.asked(
-                lambda connection, which, picked: tallies.naming(connection, which, picked, story, filters)
-            )
+            return found.asked(tallies.naming, story, filters)
         on_it = {report for one in self._stories(filters.day, story) for report in reports_of(one)} if story else None
         heads, days = self._book(filters.day).heads, _Days(day(filters.since, 0), day(filters.until, 1))
         named = [(place, {one.report for one in place.evidence if days.hold(heads[one.report].day)}) for place in found]

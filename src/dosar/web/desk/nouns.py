@@ -36,7 +36,10 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """One page of a list: its ``number``, counted from 1, at most ``size`` items, and how many there are in all."""
+    """One page of a list: its ``number``, counted from 1, at most ``size`` items, and how many there are in all.
+
+    A page of size 0 only counts.
+    """
 
     items: tuple[T, ...]
     total: int
@@ -52,7 +55,7 @@ class Page(Generic[T]):
     @property
     def last(self) -> int:
         """The number of the last page; 1 for an empty list."""
-        return max(1, -(-self.total // self.size))
+        return max(1, -(-self.total // max(1, self.size)))
 
     @property
     def skipped(self) -> int:

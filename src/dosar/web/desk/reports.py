@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dosar.dossier import Dossier, Filters, NoSuchReport, SearchHit
-from dosar.dossier.views import EVERYTHING, ReportRow
+from dosar.dossier.views import EVERYTHING, ReportRow, Summary
 from dosar.model import Annotation, Fact, Figure, Furniture, Mention, Post, Report, Statement, Timex
 from dosar.record.judgements import confirmed, corrections, in_force, judged, rejected
 from dosar.record.news import News, whats_new
@@ -124,8 +124,8 @@ class ReportDesk(Asker):
 
     def overview(self, as_of: str | None = None, after: int | None = None) -> Overview:
         """The dossier at a glance; ``after`` is the number `Overview.latest` that was given last time."""
+        summary = self._book(as_of).kept("summary", lambda: self._summary(as_of))
         with self._shelf.dossier() as dossier:
-            summary = dossier.summary(as_of)
             latest = dossier.arrivals(after=after or 0, most=_ARRIVALS, as_of=as_of)
             latest = latest or dossier.arrivals(most=_ARRIVALS, as_of=as_of)
             added = None if after is None else dossier.arrived(after=after, as_of=as_of)
@@ -141,6 +141,10 @@ class ReportDesk(Asker):
             added=added,
             arrivals=tuple(self._lines((rows[one] for one in latest), as_of)),
         )
+
+    def _summary(self, as_of: str | None) -> Summary:
+        with self._shelf.dossier() as dossier:
+            return dossier.summary(as_of)
 
     def _lines(self, rows: Iterable[ReportRow], as_of: str | None) -> Iterable[ReportLine]:
         book = self._book(as_of)

@@ -125,9 +125,7 @@ def _speaker(book: Book, saying: Saying) -> tuple[str | None, str | None]:
 
 
 def _faceted(rows: Rows[Saying], facet: str) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        rows.asked(lambda connection, which, picked: tallies.facets(connection, which, picked, facet, _FACETS))
-    )
+    return tuple(rows.asked(tallies.facets, facet, _FACETS))
 
 
 def _as_printed(rows: Rows[Saying], folded: str) -> str:

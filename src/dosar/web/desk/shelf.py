@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -94,8 +94,8 @@ class Shelf:
             return Book(Record(_Lent(self, as_of)))
         return KeptBook(self.ask) if as_of is None else DayBook(DayRecord(_Lent(self, as_of), self.ask, as_of))
 
-    def ask(self, what: Callable[[KeptRecord], T]) -> T:
-        """What a question to the kept record gives; it must be read to its end."""
+    def ask(self, what: Callable[[KeptRecord], T], key: Hashable = None) -> T:
+        """What a question to the kept record gives; it must be read to its end. Nothing is remembered here."""
         with self.dossier() as dossier:
             return what(dossier.kept())
 

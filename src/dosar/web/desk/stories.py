@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.dossier import Filters
 from dosar.dossier.items import PLANNED
-from dosar.dossier.views import EVERYTHING, Rows
+from dosar.dossier.views import EVERYTHING, Rows, tallies
 from dosar.model import Evidence
 from dosar.record.material import Dated
 from dosar.record.nouns import Event, Story
@@ -111,7 +111,7 @@ class StoryDesk(Asker):
     def _dates(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[When]:
         events = self._events(filters, story, place, planned)
         if isinstance(events, Rows):
-            counted = [(tuple(json.loads(value)), many) for value, many in events.counted(_DATED)]
+            counted = [(tuple(json.loads(value)), many) for value, many in events.asked(tallies.in_order, _DATED)]
         else:
             found = Counter((event.first, event.last, event.date, event.planned) for event in events)
             counted = sorted(found.items())
