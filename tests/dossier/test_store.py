@@ -10,6 +10,7 @@ import pytest
 from handmade import RUN, flood, lines, plain, put
 
 from dosar.dossier import DamagedDossier, Dossier, DossierError, NewerDossier, NotADossier
+from dosar.dossier.connection import Connection
 
 
 def sql(path: Path, *statements: str) -> None:
@@ -171,3 +172,23 @@ def test_a_path_with_signs_of_an_address_is_a_path(tmp_path: Path) -> None:
     with Dossier.open(str(path), readonly=True) as opened:
         assert len(list(opened.reports())) == 1
     assert os.listdir(tmp_path) == [path.name]
+
+
+def test_the_tables_are_counted_when_there_are_twice_as_many_reports(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dosar.dossier.refiler._COUNTED", 2)
+    counted: list[int] = []
+    analyze = Connection.analyze
+
+    def analyzed(connection: Connection) -> None:
+        counted.append(connection.all("SELECT count(*) FROM reports")[0][0])
+        analyze(connection)
+
+    monkeypatch.setattr(Connection, "analyze", analyzed)
+    with Dossier.create(path) as dossier:
+        for number in range(1, 9):
+            put(dossier, plain(f"Apa scade de {number} zile.", source=f"{number}.txt"))
+    assert counted == [2, 4, 8]
+    with Dossier.open(path, readonly=True) as dossier:
+        assert list(dossier.verify()) == []

@@ -46,8 +46,7 @@ def link(connection: Connection) -> int:
     with connection.transaction() if linker.few_wait(connection) else nullcontext():
         linked = linker.link(connection)
         keeper.keep(connection)
-    if linked:
-        _count_anew(connection)
+    _count_anew(connection)
     return linked
 
 

@@ -70,7 +70,7 @@ class Language:
 
     def number(self, number: Number) -> str:
         """A number in digits: ``1,234.5`` or ``1.234,5``."""
-        return str(format_decimal(number, format=_DIGITS, locale=self.locale))
+        return _digits(number, self.locale)
 
     def measured(self, number: Number, unit: str | None = None) -> str:
         """A number with its unit; the space between them does not break."""
@@ -180,3 +180,9 @@ def _wishes(accepted: str) -> Sequence[str]:
         given = _WEIGHT.search(weight)
         weighed.append((float(given[1]) if given else 1.0, tag.strip().partition("-")[0].lower()))
     return [tag for weight, tag in sorted(weighed, key=lambda one: -one[0]) if weight > 0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _digits(number: Number, locale: Locale) -> str:
+    """A page writes the same few numbers again and again, and each takes a while."""
+    return str(format_decimal(number, format=_DIGITS, locale=locale))

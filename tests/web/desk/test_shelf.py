@@ -111,3 +111,32 @@ def test_a_dossier_that_is_gone_is_an_error_of_its_own(copy):
     with pytest.raises(DossierError), shelf.dossier():
         pass
     shelf.close()
+
+
+def test_what_was_asked_is_remembered_until_the_file_changes(shelf, copy):
+    asked = []
+
+    def answer():
+        asked.append(1)
+        return len(asked)
+
+    book = shelf.book(None)
+    assert [book.lately(("a", 1), answer), book.lately(("a", 1), answer), book.lately(("a", 2), answer)] == [1, 1, 2]
+    remove_one(copy)
+    assert shelf.book(None).lately(("a", 1), answer) == 3
+
+
+def test_only_the_last_answers_are_remembered(shelf):
+    book = shelf.book(None)
+    for number in range(1000):
+        book.lately(number, lambda number=number: number)
+    assert book.lately(999, lambda: "anew") == 999
+    assert book.lately(0, lambda: "anew") == "anew"
+
+
+def test_a_list_that_was_counted_is_not_counted_again(shelf, monkeypatch):
+    stories = shelf.book(None).stories
+    many = len(stories)
+    monkeypatch.setattr("dosar.dossier.views.kept.KeptRecord.count", lambda *_: 0)
+    assert len(stories) == len(shelf.book(None).stories) == many > 0
+    assert len(stories.where("i.reports > 1")) == 0

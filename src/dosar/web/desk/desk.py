@@ -48,7 +48,8 @@ class Desk(StoryDesk, FigureDesk, StatementDesk, NameDesk, SourceDesk, SearchDes
         steps: list[Callable[[], object]] = [self.overview, self.doubt_counts, self.main_figures]
         with suppress(DossierError):  # told to whoever asks for it
             steps += [partial(load, one.value) for one in self.overview().languages if one.value in available()]
-            for step in (*steps, partial(self.places, size=1)):
+            steps.append(partial(self.places, size=1))
+            for step in steps:
                 if closing.is_set():
                     return
                 step()

@@ -84,9 +84,13 @@ class FigureDesk(Asker):
 
     def thing(self, identity: str, as_of: str | None = None) -> MainFigure | None:
         """What the series of this id counts, by all its claimants together."""
-        group = self.comparable(identity, as_of)
-        story = self._book(as_of).story(group[0].story) if group else None
-        return _main(group, story.title) if story else None
+
+        def make() -> MainFigure | None:
+            group = self.comparable(identity, as_of)
+            story = self._book(as_of).story(group[0].story) if group else None
+            return _main(group, story.title) if story else None
+
+        return self._book(as_of).lately(("thing", identity), make)
 
     def ledger_facets(
         self, filters: Filters = EVERYTHING, story: str | None = None, place: str | None = None, most: int = 12
