@@ -189,6 +189,7 @@ def test_the_tables_are_counted_when_there_are_twice_as_many_reports(
     with Dossier.create(path) as dossier:
         for number in range(1, 9):
             put(dossier, plain(f"Apa scade de {number} zile.", source=f"{number}.txt"))
+            dossier.link()
     assert counted == [2, 4, 8]
     with Dossier.open(path, readonly=True) as dossier:
         assert list(dossier.verify()) == []

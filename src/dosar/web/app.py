@@ -41,7 +41,7 @@ def create_app(path: Path, settings: Settings) -> Starlette:
     @asynccontextmanager
     async def open_hours(_: Starlette) -> AsyncIterator[None]:
         closing = threading.Event()
-        ahead = threading.Thread(target=desk.warm_up, args=(closing,))
+        ahead = threading.Thread(target=desk.warm_up, args=(closing,), name="ahead")
         if settings.ahead:
             ahead.start()
         yield
