@@ -64,15 +64,8 @@ def serve(
     if auth is None and https:
         raise click.UsageError("through a proxy others can reach it: say with --auth FILE who may come in.")
     with _listening(host, port) as listener:
-        settings = Settings(
-            host=host,
-            port=listener.getsockname()[1],
-            names=names,
-            auth=auth,
-            who=who or getpass.getuser(),
-            https=https,
-            ahead=True,
-        )
+        port = listener.getsockname()[1]
+        settings = Settings(host, port, names, auth, who or getpass.getuser(), https=https, ahead=True)
         try:
             app = create_app(file, settings)
         except BadUsers as error:

@@ -105,11 +105,12 @@ def _alike(
             listed.setdefault((speakers[identity], word), []).append(identity)
         for number in sorted(numbers[identity]):
             listed.setdefault((speakers[identity], f"#{number}"), []).append(identity)
+    report = {identity: one.head.report for identity, one in said.items()}
     pairs = {
-        pair
+        (left, right)
         for found in listed.values()
-        for pair in combinations(found[:_MOST_IN_ONE_LIST], 2)
-        if said[pair[0]].head.report != said[pair[1]].head.report and _agree(*(numbers[one] for one in pair))
+        for left, right in combinations(found[:_MOST_IN_ONE_LIST], 2)
+        if report[left] != report[right] and _agree(numbers[left], numbers[right])
     }
     edges = []
     for left, right in sorted(pairs):

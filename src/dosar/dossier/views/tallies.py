@@ -105,6 +105,25 @@ def spread(connection: Connection, which: str, picked: Picked) -> Spread:
     return Spread(row["reports"], row["first"], row["last"])
 
 
+class Naming(NamedTuple):
+    """Some entities by their ids, each with how many reports name it, and how many there are in all."""
+
+    some: tuple[tuple[str, int], ...]
+    total: int
+
+
+_NAMED = "SELECT e.id, e.reports FROM kept_entities AS e WHERE {which}"
+_NAMED_THERE = """
+  SELECT e.id, count(DISTINCT m.report) AS reports FROM kept_entities AS e
+  JOIN kept_parts AS p ON p.entity = e.number JOIN kept_mentions AS m ON m.part = p.number
+  JOIN reports AS r ON r.number = m.report
+  WHERE {which} AND {within}
+    AND (:from IS NULL OR r.published_from >= :from) AND (:to IS NULL OR r.published_from <= :to)
+  GROUP BY e.number
+"""
+_ON_IT = "p.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :of)"
+
+
 def kinds(connection: Connection, which: str, picked: Picked) -> list[tuple[str, int]]:
     """How many entities there are of each kind, the most first."""
     sql = f"""
@@ -114,23 +133,22 @@ def kinds(connection: Connection, which: str, picked: Picked) -> list[tuple[str,
 
 
 def naming(
-    connection: Connection, which: str, picked: Picked, story: str | None, filters: Filters
-) -> list[tuple[str, int]]:
-    """In how many reports each entity is named, by its id: of those on a story, and of the days of the filters."""
+    connection: Connection,
+    which: str,
+    picked: Picked,
+    story: str | None,
+    filters: Filters,
+    most: int,
+    skipped: int,
+) -> Naming:
+    """In how many reports entities are named, of those on a story, and of the days of the filters: the most first."""
     days = {"from": day(filters.since, 0), "to": day(filters.until, 1)}
-    if story is None and days == {"from": None, "to": None}:
-        sql = f"SELECT e.id, e.reports FROM kept_entities AS e WHERE {which} ORDER BY e.reports DESC, e.name, e.id"
-        return [(row["id"], row["reports"]) for row in connection.all(sql, picked)]
-    of_story = "AND p.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :of)"
-    sql = f"""
-      SELECT e.id, count(DISTINCT m.report) AS reports FROM kept_entities AS e
-      JOIN kept_parts AS p ON p.entity = e.number JOIN kept_mentions AS m ON m.part = p.number
-      JOIN reports AS r ON r.number = m.report
-      WHERE {which} {of_story if story else ""}
-        AND (:from IS NULL OR r.published_from >= :from) AND (:to IS NULL OR r.published_from <= :to)
-      GROUP BY e.number ORDER BY reports DESC, e.name, e.id
-    """
-    return [(row["id"], row["reports"]) for row in connection.all(sql, {**picked, **days, "of": story})]
+    whole = story is None and days == {"from": None, "to": None}
+    sql = (_NAMED if whole else _NAMED_THERE).format(which=which, within=_ON_IT if story else "TRUE")
+    known = picked if whole else {**picked, **days, "of": story}
+    total = connection.first(f"SELECT count(*) AS total FROM ({sql})", known)
+    rows = connection.all(f"{sql} ORDER BY reports DESC, e.name, e.id LIMIT {most:d} OFFSET {skipped:d}", known)
+    return Naming(tuple((row["id"], row["reports"]) for row in rows), total["total"] if total else 0)
 
 
 def on_stories(connection: Connection, which: str, picked: Picked, reports: Sequence[int]) -> list[tuple[str, int]]:

@@ -91,7 +91,7 @@ class NameDesk(Asker):
         """
         if (of := self._story_id(filters.day, story)) == NOWHERE:
             return Page.of((), number, size)
-        page = Page.of(self._naming(filters, of), number, size)
+        page = self._naming(filters, of, number, size)
         placed = (self._placed(identity, reports, filters.day) for identity, reports in page.items)
         return page.filled(place for place in placed if place)
 
@@ -100,17 +100,18 @@ class NameDesk(Asker):
         known = self._book(as_of).entity_id(identity)
         return self._placed(known, None, as_of) if known else None
 
-    def _naming(self, filters: Filters, story: str | None) -> Sequence[tuple[str, int]]:
+    def _naming(self, filters: Filters, story: str | None, number: int, size: int) -> Page[tuple[str, int]]:
         """The ids of the places with how many reports of the days and of the story name them, the most first."""
         found = self._entities(filters, "LOC", story)
         if isinstance(found, EntityRows):
-            return found.asked(tallies.naming, story, filters)
+            some, total = found.asked(tallies.naming, story, filters, size, (number - 1) * size)
+            return Page(some, total, number, size)
         on_it = {report for one in self._stories(filters.day, story) for report in reports_of(one)} if story else None
         heads, days = self._book(filters.day).heads, _Days(day(filters.since, 0), day(filters.until, 1))
         named = [(place, {one.report for one in place.evidence if days.hold(heads[one.report].day)}) for place in found]
         counted = [(place, len(reports if on_it is None else reports & on_it)) for place, reports in named]
         counted.sort(key=lambda pair: (-pair[1], pair[0].name, pair[0].id))
-        return [(place.id, reports) for place, reports in counted if reports]
+        return Page.of([(place.id, reports) for place, reports in counted if reports], number, size)
 
     def _placed(self, identity: str, reports: int | None, as_of: str | None) -> Placed | None:
         """A place, named in so many reports, or in all that name it; None for what is no place."""
