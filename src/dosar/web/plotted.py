@@ -12,6 +12,7 @@ from dosar.record.ledger import numbers
 from dosar.record.nouns import Point
 from dosar.values import interval
 from dosar.web.locale import Language
+from dosar.web.reasons import in_words
 from dosar.web.sheet import Claims, Entry, Sheet, entries, kind_of
 from dosar.web.vocabulary import label
 
@@ -155,7 +156,7 @@ def _told(entry: Entry, more: int, name: str, language: Language) -> Iterator[st
     if point.as_of:
         yield language.gettext("as of %(day)s", day=language.date(point.as_of))
     for link in point.links:
-        yield f"{label(link.type, 'link', language)}: {link.reason}"
+        yield f"{label(link.type, 'link', language)}: {in_words(link.reason, language)}"
     if more:
         yield language.ngettext("and %(num)s more like it", "and %(num)s more like it", more)
 

@@ -17,6 +17,7 @@ from dosar.dossier.views import Count
 from dosar.web import flash
 from dosar.web.asking import Asking, asking_of, bare
 from dosar.web.locale import LANGUAGES, Language, chosen, language
+from dosar.web.reasons import in_words
 from dosar.web.vocabulary import label
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _environment(code: str) -> Environment:
     spoken = language(code)
     spoken.install(made)
     made.filters["label"] = lambda word, sort: label(word, sort, spoken)
+    made.filters["reason"] = lambda words: in_words(words, spoken)
     made.filters["counted"] = _counted
     made.filters["truncate"] = _truncated
     made.filters["labelled"] = functools.partial(_labelled, spoken)
