@@ -15,6 +15,8 @@ from dosar.dossier import Dossier, Filters
 from dosar.record.groups import group_id
 from dosar.record.ledger import spread
 from dosar.web.desk.nouns import MOST, SIZE
+from dosar.web.locale import language
+from dosar.web.reasons import in_words
 
 HOSTILE = "</script><script>alert(1)</script>"
 PAGES = ["/timeline", "/timeline?zoom=year", "/timeline?at=2025-04", "/figures", "/figures?view=incomparable"]
@@ -271,7 +273,7 @@ def test_a_series_has_every_point_with_its_links_and_how_far_it_went(room, dead)
     for point, found in list(zip(series.points, series.evidence, strict=True))[:SIZE]:
         assert found.text in words(page)
         for link in point.links:
-            assert link.reason in words(page)
+            assert in_words(link.reason, language("en")) in words(page)
         if point.carried and point.carried.reports > 1:
             assert f"first in {point.carried.first}" in words(page)
     assert f"/figures?of={series.id}" in links(page)
