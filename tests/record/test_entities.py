@@ -238,6 +238,20 @@ def test_whoever_speaks_for_a_state_is_one() -> None:
     assert found.of("r1", "Kursk") is None
 
 
+def test_a_description_of_a_body_is_the_one_that_the_story_names() -> None:
+    named = seen("National Intelligence Service", 1, "ORG", language="en", country="KR")
+    found = resolve([named, seen("Seoul", 1, "LOC", language="en")])
+    service = found.of("r1", "National Intelligence Service")
+    assert service is not None
+    assert found.speaker("r2", "agenției sud-coreene de informații") == service
+    assert found.speaker("r2", "South Korea's spy agency") == service
+    assert found.speaker("r2", "Ukrainian intelligence") is None
+    assert found.speaker("r2", "un parlamentar sud-coreean") is None
+    other = resolve([named, seen("Intelligence Bureau", 2, "ORG", language="en", country="KR")])
+    assert len(other) == 2
+    assert other.speaker("r3", "South Korean intelligence") is None
+
+
 def test_a_printed_form_that_may_be_two_peoples_is_nobodys() -> None:
     found = resolve([seen("Ana Dobre", 1, forms=("Dobre",)), seen("Matei Dobre", 1, forms=("Dobre", "Matei"))])
     assert found.of("r1", "Dobre") is None

@@ -222,6 +222,34 @@ def test_who_is_of_two_kinds_is_named_by_both() -> None:
     assert not together(english, soldiers)
 
 
+def test_a_people_by_its_name_is_people_of_that_land() -> None:
+    english = claim(600, counted="North Koreans", of="KP")
+    romanian = claim(600, "2025-04-09", counted="nord-coreeni", of="KP", language="ro")
+    assert together(english, romanian)
+
+
+def test_people_are_of_the_kind_that_another_gives_to_as_many_of_their_land() -> None:
+    soldiers = claim(600, counted="soldați nord-coreeni", of="KP", language="ro")
+    people = claim(600, "2025-04-09", counted="North Koreans", of="KP")
+    fewer = claim(90, "2025-04-10", counted="North Koreans", of="KP")
+    assert together(soldiers, people)
+    assert not together(soldiers, fewer)
+    assert not together(claim(600, counted="soldiers"), claim(600, "2025-04-09", counted="people"))
+
+
+def test_who_is_named_by_what_became_of_them_is_people() -> None:
+    said = claim(15000, category="deployed", counted="dislocați", language="ro")
+    assert together(said, claim(15000, "2025-04-09", category="deployed", counted="men"))
+    assert together(said, claim(15000, "2025-04-09", category="deployed", counted="combat troops"))
+
+
+def test_the_same_number_told_again_is_no_part_of_itself() -> None:
+    people, sappers = claim(9, report="a", counted="people"), claim(9, report="a", at=30, counted="sappers")
+    assert "part_of" not in {kind for kind, _, _ in kinds(made(people, sappers))}
+    fewer = claim(4, report="a", at=30, counted="sappers")
+    assert ("part_of", fewer.id, people.id) in kinds(made(people, fewer))
+
+
 def test_a_bare_number_of_people_sent_goes_on_with_the_kind_before_it() -> None:
     said = claim(6, report="a", category="deployed", counted="soldiers")
     bare = claim(6, report="a", at=20, category="deployed", by="Ion Dinu")
@@ -318,6 +346,21 @@ def test_claimants_without_a_name_are_joined_by_their_words() -> None:
     one, other = claim(9, by="the authorities", role=True), claim(9, "2025-04-09", by="Authorities", role=True)
     series = made(one, other, names=NoNames()).series
     assert [(each.claimant.id, each.claimant.name) for each in series if each.claimant] == [(None, "the authorities")]
+
+
+def test_a_body_of_a_state_is_one_in_every_language_that_describes_it() -> None:
+    english = claim(600, by="South Korean intelligence", role=True)
+    romanian = claim(600, "2025-04-09", by="agenției sud-coreene de informații", role=True, language="ro")
+    other = claim(600, "2025-04-10", by="Ukrainian intelligence", role=True)
+    book = made(english, romanian, other, names=NoNames())
+    assert len(book.series) == 2
+    assert ("repeats", romanian.id, english.id) in kinds(book)
+
+
+def test_lawmakers_of_a_land_are_many() -> None:
+    english = claim(600, by="a South Korean lawmaker", role=True)
+    romanian = claim(600, "2025-04-09", by="un parlamentar sud-coreean", role=True, language="ro")
+    assert len(made(english, romanian, names=NoNames()).series) == 2
 
 
 def test_a_pronoun_is_nobody_that_another_report_knows() -> None:

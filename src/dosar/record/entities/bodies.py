@@ -89,6 +89,21 @@ def role(text: str) -> Role:
 
 
 @functools.lru_cache(maxsize=CACHED)
+def office(text: str, country: str | None = None) -> tuple[str, ...] | None:
+    """The state (ISO 3166) and the concepts of one of its bodies, as any language describes it; None for all else.
+
+    "South Korea's intelligence agency" is the intelligence of KR. ``country`` is for a name that says none itself.
+    """
+    said = body(text)
+    state = said.country or country
+    if state is None or said.proper or not said.concepts & (listed("state_body") | listed("described_body")):
+        return None
+    if said.concepts <= listed("army"):
+        return state, "army"
+    return (state, *sorted(said.concepts - listed("any_office") or said.concepts))
+
+
+@functools.lru_cache(maxsize=CACHED)
 def initials(name: str) -> frozenset[str]:
     """The short forms that the first letters of a name of three words and more make, small words counted or not."""
     all_words = words(name)

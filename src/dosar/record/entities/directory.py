@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from dosar.languages.pack import available, load
 from dosar.record.entities.across import lasting_keys, rank
-from dosar.record.entities.bodies import body
+from dosar.record.entities.bodies import body, office
 from dosar.record.entities.lands import country_name, where
 from dosar.record.entities.names import country_of
 from dosar.record.entities.spelling import folded
@@ -38,6 +38,7 @@ class Entities:
     keys: Mapping[str, frozenset[str]] = field(repr=False)
     _entries: Mapping[tuple[str, str], Entry] = field(repr=False)
     _states: Mapping[str, Known] = field(repr=False)
+    _offices: Mapping[tuple[str, ...], Known] = field(repr=False)
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self.entities)
@@ -54,11 +55,14 @@ class Entities:
         """Who speaks or claims under a name: as `of`, but a country, its capital and its government are one.
 
         That one is named after the country. The word that readers put beside a place that speaks ("(guvern)") is read
-        past. Cities that are no capitals stay themselves.
+        past. Cities that are no capitals stay themselves. A description of a state's body ("South Korean intelligence") is
+        the one such body that the story names.
         """
-        entry = self._entries.get((report_id, folded(_government().sub("", name))))
+        plain = _government().sub("", name)
+        entry = self._entries.get((report_id, folded(plain)))
         if entry is None:
-            return None
+            described = office(plain)
+            return self._offices.get(described) if described else None
         return self._states[entry.state] if entry.state else entry.known
 
 
@@ -75,7 +79,7 @@ def directory(resolved: Sequence[Resolved]) -> Entities:
             forms.setdefault((one.head.report, folded(form)), set()).add(entry)
     entries |= {place: next(iter(found)) for place, found in forms.items() if place not in entries and len(found) == 1}
     keys = {entity.id: lasting_keys(members) for entity, members in ordered}
-    return Entities(tuple(entity for entity, _ in ordered), keys, entries, _governments(ordered))
+    return Entities(tuple(entity for entity, _ in ordered), keys, entries, _governments(ordered), _offices(ordered))
 
 
 def _state(one: Appearance) -> str | None:
@@ -99,6 +103,16 @@ def _governments(ordered: Sequence[Resolved]) -> dict[str, Known]:
             if state not in found or rank < found[state][0]:
                 found[state] = rank, Known(id=entity.id, kind=entity.kind, name=name)
     return {state: known for state, (_, known) in found.items()}
+
+
+def _offices(ordered: Sequence[Resolved]) -> dict[tuple[str, ...], Known]:
+    """The bodies of states by what a description of each would say, where it can mean one alone."""
+    found: dict[tuple[str, ...], set[Known]] = {}
+    for entity, members in ordered:
+        for one in members:
+            if one.kind == "ORG" and (described := office(one.name, country_of(one))):
+                found.setdefault(described, set()).add(Known(id=entity.id, kind=entity.kind, name=entity.name))
+    return {described: next(iter(known)) for described, known in found.items() if len(known) == 1}
 
 
 def _called(state: str, members: Sequence[Appearance]) -> str | None:

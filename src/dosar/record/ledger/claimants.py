@@ -6,6 +6,7 @@ import functools
 from typing import NamedTuple, TypeAlias
 
 from dosar.languages.pack import Pack, available, load
+from dosar.record.entities.bodies import office
 from dosar.record.lookups import Directory
 from dosar.record.material import Claim
 from dosar.record.nouns import Claimant
@@ -51,6 +52,8 @@ def who(claim: Claim, directory: Directory) -> Who:
     shown = Claimant(id=None, name=words)
     if party.name and not _describes(words):
         return Who(("name", fold(words)), shown, True)
+    if described := office(words):
+        return Who(("office", *described), shown, True)
     role = _role(words, claim.head.language)
     if role:
         return Who(("role", claim.head.language, role), shown, True)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dosar.languages.pack import Pack
 from dosar.model import Category, Counted
+from dosar.record.entities.bodies import role
 from dosar.record.ledger.claimants import lemma, pack_of
 from dosar.record.ledger.numbers import Value, value
 from dosar.record.material import Claim
@@ -24,7 +25,8 @@ OF_PEOPLE: frozenset[Category] = frozenset(
     {"killed", "wounded", "casualties", "missing", "captured", "deployed", "returned", "displaced"}
 )
 #: Who is sent and who comes back: of which kind they are is said once ("6,000 soldiers", "its count of 5,000").
-_SENT: frozenset[Category] = frozenset({"deployed", "returned"})
+_MEN = "men"  # of those who are sent it says what "people" says
+SENT: frozenset[Category] = frozenset({"deployed", "returned"})
 #: The longest forms of the lexicons, in words.
 _LONGEST = 4
 #: So many letters before a number are looked at for a word that says it is no longer the one.
@@ -133,6 +135,8 @@ def kind(claim: Claim, sentence: Sentence) -> Kind | None:
     number, name = value(figure), None
     if figure.counted is not None:
         name = named(figure.counted, claim.head.language)
+        if name == _MEN and figure.category in SENT:
+            name = PEOPLE
     elif figure.category in OF_PEOPLE:
         name = PEOPLE
     if figure.category in OF_PEOPLE:
@@ -156,7 +160,7 @@ class Known:
     def kind(self, claim: Claim, sentence: Sentence) -> Kind | None:
         """What a figure counts, by its own words or by those of the figures told before."""
         found, figure = kind(claim, sentence), claim.figure
-        if figure.category in _SENT:
+        if figure.category in SENT:
             if figure.counted is None and self._sent is not None:
                 return self._sent
             self._sent = found if figure.counted else self._sent
@@ -195,8 +199,22 @@ def named(counted: Counted, language: str) -> str:
     special = sorted(kinds - {PEOPLE})
     if special or kinds:
         return "+".join(special or kinds)
+    if _are_of_a_land(counted.text) or (pack is not None and _are_called_by_fate(pack, words)):
+        return PEOPLE
     head = counted.head or (counted.text[words[0].start : words[0].end] if words else counted.text)
     return fold(lemma(head, language))
+
+
+def _are_of_a_land(text: str) -> bool:
+    """Whether a phrase names people by their country alone: "North Koreans"."""
+    said = role(text)
+    return said.country is not None and not said.said
+
+
+def _are_called_by_fate(pack: Pack, words: Sequence[Token]) -> bool:
+    """Whether what stands for people is what became of them: "15.000 dislocați"."""
+    meanings = [pack.words["term"].meaning(word.text) for word in words if word.text in pack.words["term"]]
+    return bool(words) and len(meanings) == len(words) and OF_PEOPLE.issuperset(meanings)
 
 
 def _kinds(pack: Pack, text: str, words: Sequence[Token]) -> set[str]:

@@ -65,9 +65,11 @@ def _holds(total: Told, part: Told, whole: Thing, thing: Thing) -> bool:
     """
     if total is part or total.value is None or part.value is None or whole.unit != thing.unit:
         return False
-    if part.value[0] > max(filter(None, total.value), default=0) or total.former or part.former:
+    most, called = max(filter(None, total.value), default=0), thing.scope == "part"
+    if part.value[0] > most or total.former or part.former:
         return False
-    called = thing.scope == "part"
+    if part.value[0] == most and not called:  # the same number, told of the same people in other words
+        return False
     if not called and not _at_one_time(total, part):
         return False
     if called and total.in_sentence == part.in_sentence:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dosar.model import Category, Scope
 from dosar.record.ledger.grounds import Grounds
-from dosar.record.ledger.kinds import PEOPLE, Kind
+from dosar.record.ledger.kinds import PEOPLE, SENT, Kind
 from dosar.record.ledger.scene import Scene
 from dosar.record.ledger.told import Told
 from dosar.record.lookups import Directory
@@ -37,7 +37,7 @@ class Things:
 def things(points: Sequence[Told], directory: Directory, grounds: Grounds) -> Things:
     """What each figure counts, where it is counted and of which people."""
     where = Scene(points, directory, grounds)
-    whose = _whose(points)
+    whose, special = _whose(points), _special(points)
     found = Things({}, {}, where.names)
     for point in points:
         figure = point.claim.figure
@@ -50,7 +50,7 @@ def things(points: Sequence[Told], directory: Directory, grounds: Grounds) -> Th
             only = whose[figure.category, point.kind.name]
             country = of or (next(iter(only)) if len(only) == 1 else "")
             place = where.of(point)
-            kind = _kind(point, point.kind, place)
+            kind = _kind(point, special.get(point.id, point.kind), place)
             found.of[point.id] = Thing(figure.category, kind, country, figure.unit or "", place, figure.scope)
     return found
 
@@ -60,6 +60,29 @@ def _kind(point: Told, kind: Kind, place: str) -> Kind:
     if point.claim.figure.scope == "part" and kind.name == PEOPLE and not place:
         return kind._replace(number=point.value)
     return kind
+
+
+def _special(points: Sequence[Told]) -> dict[str, Kind]:
+    """Of people of no special kind ("600 North Koreans"), the kind that one other figure of their land says they are.
+
+    That is one of the same category, scope and number ("600 North Korean soldiers"). Those who are sent need no land.
+    """
+    known: dict[tuple[object, ...], set[Kind]] = {}
+    for point in points:
+        if point.kind is not None and point.kind.name != PEOPLE and point.kind.number is None:
+            known.setdefault(_counted_as(point), set()).add(point.kind)
+    found = {}
+    for point in points:
+        if point.kind == Kind(PEOPLE) and len(kinds := known.get(_counted_as(point), set())) == 1:
+            figure = point.claim.figure
+            if figure.counted and (figure.counted.of or figure.category in SENT):
+                found[point.id] = next(iter(kinds))
+    return found
+
+
+def _counted_as(point: Told) -> tuple[object, ...]:
+    figure = point.claim.figure
+    return figure.category, figure.scope, figure.counted.of if figure.counted else None, point.value
 
 
 def _unknown(point: Told) -> str:
