@@ -55,8 +55,8 @@ class Entities:
         """Who speaks or claims under a name: as `of`, but a country, its capital and its government are one.
 
         That one is named after the country. The word that readers put beside a place that speaks ("(guvern)") is read
-        past. Cities that are no capitals stay themselves. A description of a state's body ("South Korean intelligence") is
-        the one such body that the story names.
+        past. Cities that are no capitals stay themselves. A description of a state's body ("South Korean intelligence")
+        is the one such body that the story names.
         """
         plain = _government().sub("", name)
         entry = self._entries.get((report_id, folded(plain)))
