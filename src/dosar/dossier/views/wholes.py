@@ -14,7 +14,7 @@ from dosar.dossier.items import alias, number_of
 from dosar.dossier.parts import BETWEEN, earliest, hashed
 from dosar.record.entities import Entities
 from dosar.record.entities.across import lifted, reach, together, whole
-from dosar.record.groups import Rulings, answers, group_id
+from dosar.record.groups import Rulings, group_id
 from dosar.record.material import EntityKind
 from dosar.record.nouns import Entity, Known
 from dosar.record.record import is_called
@@ -92,6 +92,15 @@ class Wholes:
         self.ranked = sorted((self._whole(connection, group) for group in joined), key=lambda one: one.rank)
 
     @cached_property
+    def _ids_of_made(self) -> Mapping[str, set[str]]:
+        """The parts that were made anew, by each id that they go by: that of any of their members."""
+        found: dict[str, set[str]] = {}
+        for part, one in self._made.items():
+            for member in one.members:
+                found.setdefault(group_id("entity", member), set()).add(part)
+        return found
+
+    @cached_property
     def home(self) -> Mapping[str, str]:
         """Which entity each part is of, by their ids."""
         return {part.id: one.known.id for one in self.ranked for part in one.parts}
@@ -133,8 +142,7 @@ class Wholes:
         except ValueError:
             return set()
         rows = connection.all("SELECT part FROM kept_mentions WHERE alias = ?", (number,))
-        made = {part for part, one in self._made.items() if answers(identity, "entity", one.members)}
-        return self._known(row["part"] for row in rows) | made
+        return self._known(row["part"] for row in rows) | self._ids_of_made.get(identity, set())
 
     def _known(self, numbers: Iterable[int]) -> set[str]:
         """The ids of those of the kept parts that are of this day."""

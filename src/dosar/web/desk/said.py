@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
@@ -120,8 +121,14 @@ def _fits(manner: Manner | None, voice: Voice) -> bool:
 def _speaker(book: Book, saying: Saying) -> tuple[str | None, str | None]:
     """Who says this: an entity by its id and name, or else a folded name."""
     known = book.speaker_of(saying)
-    entity = book.entity(known) if known else None
-    return (entity.id, entity.name) if entity else (None, fold(saying.speaker) if saying.speaker else None)
+    entity = book.kept("called", functools.partial(_called, book, known), known) if known else None
+    return entity or (None, fold(saying.speaker) if saying.speaker else None)
+
+
+def _called(book: Book, identity: str) -> tuple[str, str] | None:
+    """The entity that goes by an id: the one it has, and its name."""
+    entity = book.entity(identity)
+    return (entity.id, entity.name) if entity else None
 
 
 def _faceted(rows: Rows[Saying], facet: str) -> tuple[tuple[str, int], ...]:
