@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from everything import decide, differences, told
 from handmade import RUN, plain, put
 
 from dosar.dossier import Dossier
+from dosar.dossier.keeper import _Keeper
 from dosar.dossier.views import DossierFiles, KeptRecord
 from dosar.extract import annotation, read, sentences
 from dosar.importers import Metadata, read_manifest
@@ -67,6 +68,30 @@ def test_it_follows_what_comes_and_goes(
         gone = inside.pop(chance.randrange(len(inside)))
         dossier.remove(gone[0].report.id)
         assert_kept(dossier)
+
+
+def test_very_many_are_kept_some_at_a_time_and_what_is_interrupted_goes_on(
+    dossier: Dossier, reports: list[tuple[Annotation, tuple[Span, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dosar.dossier.keeper._AT_ONCE", 3)
+    for one, lines in reports:
+        dossier.add(one, lines, RUN)
+    keep, kept = _Keeper.keep, list[int]()
+
+    def twice(self: _Keeper, waiting: Mapping[int, int]) -> None:
+        if len(kept) == 2:
+            raise KeyboardInterrupt
+        keep(self, waiting)
+        kept.append(len(waiting))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_Keeper, "keep", twice)
+        with pytest.raises(KeyboardInterrupt):
+            dossier.link()
+    assert len(kept) == 2
+    assert not dossier.is_kept
+    dossier.link()
+    assert_kept(dossier)
 
 
 def test_it_obeys_rulings_on_names_and_forgets_those_taken_back(filled: Dossier) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from dosar.dossier.connection import Connection
+from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.filer import pack
 from dosar.model import Evidence
 from dosar.record.groups import group_id
@@ -31,10 +31,17 @@ KINDS: Mapping[str, type[Item]] = {
 }
 PLANNED, RIVALS, REVISED, TOTAL, WEAK = 1, 2, 4, 8, 16
 
-_COLUMNS = (
-    *("number", "kind", "id", "story", "place", "latest", "thing"),
-    *("first", "last", "date", "category", "name", "reports", "origins", "flags", "item"),
-)
+# In this order: what the rows of one refer to stands in those before it.
+_TABLES: Mapping[str, Sequence[str]] = {
+    "kept_items": (
+        *("number", "kind", "id", "story", "place", "latest", "thing"),
+        *("first", "last", "date", "category", "name", "reports", "origins", "flags", "item"),
+    ),
+    "kept_aliases": ("alias", "item"),
+    "kept_carriers": ("report", "kind", "item"),
+    "kept_facets": ("facet", "value", "item"),
+    "kept_involved": ("part", "item"),
+}
 
 
 class Found(NamedTuple):
@@ -63,12 +70,13 @@ class Inside(NamedTuple):
 
 
 class Items:
-    """Puts items into an open dossier, inside a transaction."""
+    """Puts items into an open dossier, inside a transaction; they are in it after `flush`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         last = connection.first("SELECT max(number) AS number FROM kept_items")
         self._last: int = (last["number"] or 0) if last else 0
+        self._rows: dict[str, list[Sequence[Cell]]] = {table: [] for table in _TABLES}
 
     def put(
         self,
@@ -85,11 +93,9 @@ class Items:
         self._last += 1
         kind = kind_of(item)
         row = (self._last, kind, item.id, *(inside or Inside()), *_found(item, days or {}), pack(item))
-        self._connection.insert("kept_items", _COLUMNS, [row])
-        aliases = {(alias(kind, member), self._last) for member in members}
-        self._connection.insert("kept_aliases", ("alias", "item"), aliases)
-        carriers = {(report, kind, self._last) for report in reports}
-        self._connection.insert("kept_carriers", ("report", "kind", "item"), carriers)
+        self._rows["kept_items"].append(row)
+        self._rows["kept_aliases"] += {(alias(kind, member), self._last) for member in members}
+        self._rows["kept_carriers"] += {(report, kind, self._last) for report in reports}
         return self._last
 
     def restate(self, number: int, item: Item) -> None:
@@ -99,12 +105,17 @@ class Items:
 
     def facets(self, number: int, found: Iterable[tuple[str, str]]) -> None:
         """Tell what else an item is found by: pairs of a facet and a value."""
-        rows = {(facet, value, number) for facet, value in found}
-        self._connection.insert("kept_facets", ("facet", "value", "item"), rows)
+        self._rows["kept_facets"] += {(facet, value, number) for facet, value in found}
 
     def involve(self, number: int, parts: Iterable[int]) -> None:
         """Tell which parts an item involves."""
-        self._connection.insert("kept_involved", ("part", "item"), {(part, number) for part in parts})
+        self._rows["kept_involved"] += {(part, number) for part in parts}
+
+    def flush(self) -> None:
+        """Write what was put: many rows at once are much cheaper than one after the other."""
+        for table, columns in _TABLES.items():
+            self._connection.insert(table, columns, self._rows[table])
+            self._rows[table].clear()
 
 
 def kind_of(item: Item) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import islice
 
 from dosar.dossier.closure import GroupKind, akin, as_json, closure
 from dosar.dossier.connection import Connection
@@ -19,6 +20,7 @@ from dosar.dossier.views.files import DossierFiles
 from dosar.dossier.views.judgements import judgements
 from dosar.model import Evidence
 from dosar.record.judgements import ORIGIN, STORY, in_force, rulings
+from dosar.record.linking import Tie
 from dosar.record.material import Head
 from dosar.record.nouns import Story
 from dosar.record.origins import Origins, described, echo_groups
@@ -32,7 +34,9 @@ _GROUPS = """
     SELECT item FROM kept_carriers WHERE kind = :kind AND report IN (SELECT value FROM json_each(:some))
   )
 """
-_WAITING = "SELECT report, stale FROM filings WHERE stale <> 0"
+_AT_ONCE = 2000
+_WAITING = "SELECT report, stale FROM filings WHERE stale <> 0 ORDER BY place"
+_UP_TO_DATE = "UPDATE filings SET stale = 0 WHERE report IN (SELECT value FROM json_each(?))"
 _SHRUNK = "SELECT number FROM kept_items WHERE kind IN ('story', 'origin') AND reports = 0"
 _IN_ORIGINS = """
   SELECT beside.report AS number, r.id AS report, beside.item FROM kept_carriers AS own
@@ -42,13 +46,20 @@ _IN_ORIGINS = """
 
 
 def keep(connection: Connection) -> int:
-    """Bring the kept record up to date, everything or nothing; for how many reports it was not."""
+    """Bring the kept record up to date; for how many reports it was not.
+
+    Of very many reports some thousand a transaction: what is interrupted goes on where it stopped.
+    """
     waiting = {row["report"]: row["stale"] for row in connection.all(_WAITING)}
-    if waiting or not is_kept(connection):
+    kept = len(waiting)
+    while not is_kept(connection):
         with connection.transaction():
-            _Keeper(connection).keep(waiting)
-            connection.execute("UPDATE filings SET stale = 0 WHERE stale <> 0")
-    return len(waiting)
+            keeper = _Keeper(connection)
+            some = keeper.together(waiting)
+            keeper.keep(some)
+            connection.execute(_UP_TO_DATE, (as_json(some),))
+        waiting = {report: stale for report, stale in waiting.items() if report not in some}
+    return kept
 
 
 def is_kept(connection: Connection) -> bool:
@@ -99,6 +110,15 @@ class _Keeper:
         self._parts = Parts(connection, self._rulings)
         self._files = DossierFiles(connection)
 
+    def together(self, waiting: Mapping[int, int]) -> Mapping[int, int]:
+        """The first of the reports that wait, with those of them whose story or echo group may be the same."""
+        if len(waiting) <= _AT_ONCE:
+            return waiting
+        reach = set(islice(waiting, _AT_ONCE))
+        reach |= closure(self._connection, reach, "origin", self._origin_rulings.same)
+        reach |= closure(self._connection, reach, "story", self._story_rulings.same)
+        return {report: stale for report, stale in waiting.items() if report in reach}
+
     def keep(self, waiting: Mapping[int, int]) -> None:
         """Make anew what these reports touch: their numbers, with what of the record is stale for each."""
         changed = self._keep_origins({report for report, stale in waiting.items() if stale & ECHO})
@@ -112,6 +132,9 @@ class _Keeper:
         """The echo groups; gives the reports whose group has others in it than before."""
         reached = _Reached(self._connection, closure(self._connection, waiting, "origin", self._origin_rulings.same))
         ties = [tie for tie in reached.files.ties() if tie.kind != "story"]
+        told: dict[str, list[Tie]] = {}
+        for tie in ties:
+            told.setdefault(tie.report, []).append(tie)
         before = self._before("origin", reached.numbers)
         changed: set[int] = set()
         for group in echo_groups(reached.heads, ties, self._origin_rulings):
@@ -123,11 +146,13 @@ class _Keeper:
                 continue
             else:
                 self._delete(same)
-            for shown in described([group], reached.heads, ties, self._files.told):
+            within = [tie for report in group for tie in told.get(report, ())]
+            for shown in described([group], reached.heads, within, self._files.told):
                 self._items.put(shown, group, members, days=reached.days)
         for members, number in before.items():
             self._delete(number)
             changed |= members
+        self._items.flush()
         return changed
 
     def _keep_stories(self, tied: set[int], told: set[int]) -> None:
@@ -165,6 +190,7 @@ class _Keeper:
             *((one, one.statements, one.evidence) for one in telling.sayings),
         ]
         facets = Facets(telling)
+        self._items.flush()  # parts refer to their story
         parts = self._parts.put(number, telling.entities, reached.number)
         for place, (item, found, evidence) in enumerate(told):
             carriers = reached.members(words.report for words in evidence)
@@ -172,6 +198,7 @@ class _Keeper:
             at = self._items.put(item, found, carriers, inside, reached.days)
             self._items.involve(at, [parts[one] for one in telling.involved.get(item.id, ())])
             self._items.facets(at, facets.of(item))
+        self._items.flush()
 
     def _origins(self, members: Iterable[int]) -> Origins:
         """Counts the independent origins of these reports."""

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from dosar.model import Span
 from dosar.record.sketch import words
 
-_Run: TypeAlias = tuple[str, ...]
+_Run: TypeAlias = str
 
 _RUN = 4  # words in a row that are no chance
 _ALIKE = 75.0  # of 100: sentences that share three quarters of their letters in order
@@ -37,9 +37,9 @@ class Told:
 
     @functools.cached_property
     def runs(self) -> list[_Run]:
-        """All runs of words, in order."""
+        """All runs of words, in order; as one text each, since a text keeps its hash."""
         flat = [word for sentence in self.words for word in sentence]
-        return [tuple(flat[at : at + _RUN]) for at in range(len(flat) - _RUN + 1)]
+        return [" ".join(flat[at : at + _RUN]) for at in range(len(flat) - _RUN + 1)]
 
     @functools.cached_property
     def known(self) -> frozenset[_Run]:
@@ -48,6 +48,8 @@ class Told:
 
     def covered(self, other: Told) -> float:
         """The share of its words that stand in a run which the other has too."""
+        if self.known.isdisjoint(other.known):
+            return 0.0
         known, covered, end = other.known, 0, 0
         for at in [at for at, run in enumerate(self.runs) if run in known]:
             covered += _RUN if at >= end else at + _RUN - end

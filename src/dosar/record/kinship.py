@@ -58,7 +58,7 @@ def shared_marks(one: Traits, other: Traits) -> Found:
 
 
 def _cosine(what: str, one: Mapping[str, float], other: Mapping[str, float]) -> Found:
-    products = {stem: weight * other[stem] for stem, weight in one.items() if stem in other}
+    products = {stem: one[stem] * other[stem] for stem in sorted(one.keys() & other.keys())}
     best = sorted(products, key=lambda stem: (-products[stem], stem))[:5]
     return Found(sum(products.values()), f"{what}: {', '.join(best)}" if best else "")
 
