@@ -35,7 +35,7 @@ _GROUPS = """
   )
 """
 _AT_ONCE = 2000
-_WAITING = "SELECT report, stale FROM filings WHERE stale <> 0 ORDER BY place"
+_WAITING = "SELECT report, stale FROM filings WHERE stale <> 0 ORDER BY +place"  # found by what waits, not by place
 _UP_TO_DATE = "UPDATE filings SET stale = 0 WHERE report IN (SELECT value FROM json_each(?))"
 _SHRUNK = "SELECT number FROM kept_items WHERE kind IN ('story', 'origin') AND reports = 0"
 _IN_ORIGINS = """
