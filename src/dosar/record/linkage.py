@@ -11,19 +11,16 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
 
 from dosar.record.groups import NOTHING_RULED, Edge, Rulings
 
 _PAIRS_A_MEMBER = 4
 
 
-class _Next(NamedTuple):
-    """Two groups that may be joined; the heap gives the highest mean first."""
-
-    minus_mean: float
-    one: str
-    other: str
+_Next: TypeAlias = tuple[float, str, str]
+"""Two groups that may be joined, by their first members, after what their mean is less than 0: a heap gives the highest
+mean first."""
 
 
 @dataclass(slots=True)
@@ -36,9 +33,13 @@ class _Forest:
 
     def mean(self, one: str, other: str) -> float:
         """The mean of the best pairs of two groups."""
-        sizes = len(self.groups[one]), len(self.groups[other])
-        most = _most(*sizes)
-        return sum(self.between[one][other][:most]) / most
+        most = _most(len(self.groups[one]), len(self.groups[other]))
+        scores = self.between[one][other]
+        return (sum(scores) if len(scores) <= most else sum(scores[:most])) / most
+
+    def only(self, one: str, other: str) -> float:
+        """The score of two groups of one member each."""
+        return self.between[one][other][0]
 
     def join(self, one: str, other: str) -> tuple[str, list[str]]:
         """Joins two groups; the new one goes by its first member. Tells with which others its mean is another now.
@@ -79,7 +80,8 @@ class _Forest:
 
 def _most(one: int, other: int) -> int:
     """Of the pairs of two groups of these sizes, how many count."""
-    return min(one * other, _PAIRS_A_MEMBER * min(one, other))
+    small, large = (one, other) if one < other else (other, one)
+    return small * (large if large < _PAIRS_A_MEMBER else _PAIRS_A_MEMBER)
 
 
 def linkage(
@@ -90,9 +92,13 @@ def linkage(
     Pairs ruled the same are in one group, and no two groups with a pair ruled different are joined.
     """
     forest = _begin(members, edges, rulings)
-    heap: list[_Next] = []
-    for one, others in forest.between.items():
-        _offer(heap, forest, one, (other for other in others if one < other), threshold)
+    mean = forest.mean if rulings.same else forest.only
+    heap = [
+        (-found, one, other)
+        for one, others in forest.between.items()
+        for other in others
+        if one < other and (found := mean(one, other)) >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         minus_mean, one, other = heapq.heappop(heap)
@@ -108,7 +114,7 @@ def _offer(heap: list[_Next], forest: _Forest, one: str, others: Iterable[str], 
     for other in others:
         mean = forest.mean(one, other)
         if mean >= threshold:
-            heapq.heappush(heap, _Next(-mean, min(one, other), max(one, other)))
+            heapq.heappush(heap, (-mean, one, other) if one < other else (-mean, other, one))
 
 
 def _begin(members: Iterable[str], edges: Iterable[Edge], rulings: Rulings) -> _Forest:
