@@ -42,13 +42,19 @@ def versions(connection: Connection, identity: str) -> tuple[str | None, str | N
     return (before["id"] if before else None), (after["id"] if after else None)
 
 
-def weak(connection: Connection, below: float, as_of: str | None = None) -> Sequence[Weak]:
-    """The statements and figures with a score below this, the least sure first; those that people judged too."""
+def weak(connection: Connection, below: float, as_of: str | None = None, most: int = -1) -> Sequence[Weak]:
+    """The statements and figures with a score below this, the least sure first; those that people judged too.
+
+    Of each at most so ``most``, those that came in last.
+    """
     known = "(:as_of IS NULL OR r.published_to <= :as_of)"
     parts = [
         f"""
-        SELECT fact.id AS id, '{table}' AS kind, r.id AS report, fact.{start} AS start, fact.{end} AS "end", fact.score
-        FROM {table} AS fact JOIN reports AS r ON r.number = fact.report WHERE fact.score < :below AND {known}
+        SELECT * FROM (
+          SELECT fact.id AS id, '{table}' AS kind, r.id AS report, fact.{start} AS start, fact.{end} AS "end", fact.score
+          FROM {table} AS fact JOIN reports AS r ON r.number = fact.report WHERE fact.score < :below AND {known}
+          ORDER BY fact.number DESC LIMIT :most
+        )
         """
         for table, start, end in (
             (STATEMENTS.name, "content_start", "content_end"),
@@ -56,7 +62,7 @@ def weak(connection: Connection, below: float, as_of: str | None = None) -> Sequ
         )
     ]
     sql = f"{' UNION ALL '.join(parts)} ORDER BY 6, 1"
-    rows = connection.select(sql, {"below": below, "as_of": as_of})
+    rows = connection.select(sql, {"below": below, "as_of": as_of, "most": most})
     return [Weak(**{field: row[field] for field in Weak.__struct_fields__}) for row in rows]
 
 
@@ -70,18 +76,19 @@ class WeakEcho(Noun, frozen=True, kw_only=True):
     reason: str
 
 
-def weak_echoes(connection: Connection, below: float, as_of: str | None = None) -> Sequence[WeakEcho]:
+def weak_echoes(connection: Connection, below: float, as_of: str | None = None, most: int = -1) -> Sequence[WeakEcho]:
     """The pairs of reports in one kept echo group whose strongest tie as echoes is weaker than this, the weakest first.
 
-    As of a day those whose later report was out.
+    As of a day those whose later report was out. At most so ``most``, those that came in last.
     """
     sql = """
-      SELECT r.id AS report, e.id AS earlier, t.kind, max(t.score) AS score, t.reason
+      SELECT * FROM (SELECT r.id AS report, e.id AS earlier, t.kind, max(t.score) AS score, t.reason
       FROM ties AS t JOIN reports AS r ON r.number = t.report JOIN reports AS e ON e.number = t.earlier
       JOIN kept_carriers AS one ON one.report = t.report AND one.kind = 'origin'
       JOIN kept_carriers AS other ON other.report = t.earlier AND other.kind = 'origin' AND other.item = one.item
       WHERE t.kind <> 'story' AND (:as_of IS NULL OR r.published_to <= :as_of)
-      GROUP BY t.report, t.earlier HAVING max(t.score) < :below ORDER BY score, r.id, e.id
+      GROUP BY t.report, t.earlier HAVING max(t.score) < :below ORDER BY t.report DESC, t.earlier LIMIT :most)
+      ORDER BY score, report, earlier
     """
-    rows = connection.select(sql, {"below": below, "as_of": as_of})
+    rows = connection.select(sql, {"below": below, "as_of": as_of, "most": most})
     return [WeakEcho(**{field: row[field] for field in WeakEcho.__struct_fields__}) for row in rows]

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from dosar.dossier.items import UNSURE
 from dosar.record.groups import group_id
 from dosar.record.ledger import Ledger
 from dosar.record.material import Head
@@ -95,9 +96,9 @@ class Book:
         return [one for one in self.all_series if any(link.type == "rivals" for p in one.points for link in p.links)]
 
     @property
-    def crowded(self) -> Sequence[Story]:
-        """The stories with several reports."""
-        return [story for story in self.stories if len(story.reports) > 1]
+    def loose(self) -> Sequence[Story]:
+        """The stories to which some report hardly belongs."""
+        return [story for story in self.stories if any(one.score < UNSURE for one in story.reports)]
 
     @property
     def echoes(self) -> Sequence[EchoGroup]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final, get_args
 
 from msgspec.structs import replace
@@ -24,6 +25,8 @@ UNSURE = 0.5
 """Below this a person should look at a membership, a statement or a figure (see `dosar.model.Statement`)."""
 UNSURE_ECHO = 0.75
 """Below this a person should look at two reports that are said to echo each other."""
+AT_MOST = 500
+"""Of each kind so many doubts are found, those of the latest stories and reports: nobody decides more in a day."""
 _APART = 3  # days between two reports that tell against one story
 _NAMES = 3
 
@@ -48,12 +51,12 @@ class Looking:
 
 
 def doubts(looking: Looking) -> Iterator[Questionable]:
-    """All doubts on which nobody has decided, kind by kind, the least sure first.
+    """The doubts on which nobody has decided, kind by kind, of each at most `AT_MOST`, the least sure first.
 
     They say which is which and how sure; what has to be read for the rest is read by `completed`.
     """
     for find in _FOUND_BY:
-        yield from sorted(find(looking), key=lambda one: (one.score, one.left, one.right or ""))
+        yield from sorted(islice(find(looking), AT_MOST), key=lambda one: (one.score, one.left, one.right or ""))
 
 
 def completed(doubt: Questionable, book: Book, standing: Callable[[str], Standing]) -> Questionable:
@@ -73,7 +76,7 @@ def completed(doubt: Questionable, book: Book, standing: Callable[[str], Standin
 def _entities(looking: Looking) -> Iterator[Questionable]:
     """Pairs of entities that may be one, each pair once."""
     several: dict[str, set[str]] = {}
-    doubted = list(looking.book.doubted)
+    doubted = looking.book.doubted[:AT_MOST]
     for entity in doubted:
         for doubt in entity.doubts:
             several.setdefault(doubt.other, set()).add(entity.name)
@@ -114,7 +117,7 @@ def _against(entity: Entity, other: Entity, several: Mapping[str, set[str]]) -> 
 def _memberships(looking: Looking) -> Iterator[Questionable]:
     """Reports that are on a story for weak reasons; each is held against the first report of the story."""
     ruled = looking.ruled(STORY)
-    for story in looking.book.crowded:
+    for story in looking.book.loose:
         first = story.reports[0].report
         for member, lead in zip(story.reports, story.evidence, strict=True):
             if member.report == first or member.score >= UNSURE or frozenset((first, member.report)) in ruled:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dosar.dossier.items import PLANNED, RIVALS
+from dosar.dossier.items import PLANNED, RIVALS, WEAK
 from dosar.dossier.views import EntityRows, KeptRecord, Reader, Rows, tallies
 from dosar.dossier.views.kept import LATEST_FIRST
 from dosar.record.ledger import Ledger
@@ -68,9 +68,9 @@ class KeptBook(Book):
         return self.all_series.where(f"i.flags & {RIVALS} <> 0")
 
     @property
-    def crowded(self) -> Rows[Story]:
-        """The stories with several reports."""
-        return self.stories.where("i.reports > 1")
+    def loose(self) -> Rows[Story]:
+        """The stories to which some report hardly belongs."""
+        return self.stories.where(f"i.flags & {WEAK} <> 0")
 
     @property
     def echoes(self) -> Rows[EchoGroup]:

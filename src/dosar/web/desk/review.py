@@ -13,7 +13,7 @@ from dosar.model import Evidence
 from dosar.record.judgements import in_force
 from dosar.record.material import Judgement
 from dosar.web.desk.asker import Asker
-from dosar.web.desk.doubts import KINDS, UNSURE, UNSURE_ECHO, Looking, completed, doubts
+from dosar.web.desk.doubts import AT_MOST, KINDS, UNSURE, UNSURE_ECHO, Looking, completed, doubts
 from dosar.web.desk.groups import FIELDS
 from dosar.web.desk.nouns import SIZE, DoubtKind, Group, Page, Questionable
 
@@ -37,13 +37,16 @@ class ReviewDesk(Asker):
     def doubts(
         self, kind: DoubtKind | None = None, as_of: str | None = None, number: int = 1, size: int = SIZE
     ) -> Page[Questionable]:
-        """What a person should look at and nobody has yet, of one kind or of all: the least sure first of each."""
+        """What a person should look at and nobody has yet, of one kind or of all: the least sure first of each.
+
+        Of each kind there are at most some hundred, for what came in last (`dosar.web.desk.doubts.AT_MOST`).
+        """
         page = Page.of([one for one in self._doubts(as_of) if kind in (None, one.kind)], number, size)
         book = self._book(as_of)
         return page.each(lambda one: completed(one, book, self.fact))
 
     def doubt_counts(self, as_of: str | None = None) -> Mapping[DoubtKind, int]:
-        """How many doubts there are of each kind."""
+        """How many doubts there are of each kind, as far as they are looked for: see `doubts`."""
         counted = Counter(one.kind for one in self._doubts(as_of))
         return {kind: counted[kind] for kind in KINDS}
 
@@ -112,8 +115,9 @@ class ReviewDesk(Asker):
 
         def read() -> Sequence[Questionable]:
             with self._shelf.dossier() as dossier:
-                weak, held = dossier.weak(UNSURE, as_of), in_force(dossier.judgements())
-                echoes = dossier.weak_echoes(UNSURE_ECHO, as_of)
+                held = in_force(dossier.judgements())
+                most = AT_MOST + len(held)
+                weak, echoes = dossier.weak(UNSURE, as_of, most), dossier.weak_echoes(UNSURE_ECHO, as_of, most)
             return list(doubts(Looking(book, weak, echoes, held)))
 
         return book.kept("doubts", read)

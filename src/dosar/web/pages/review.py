@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from dosar.record.material import Verdict
 from dosar.web.asking import asking_of
-from dosar.web.desk.doubts import KINDS
+from dosar.web.desk.doubts import AT_MOST, KINDS
 from dosar.web.desk.groups import FIELDS
 from dosar.web.fault import Fault, not_found
 from dosar.web.guard.forms import form_of
@@ -40,6 +40,7 @@ def review(request: Request) -> Response:
         kind=kind,
         kinds=[(one, label(one, "doubt", spoken), many) for one, many in counts.items() if many],
         page=page,
+        most=AT_MOST if AT_MOST in counts.values() else None,
         around=desk.around(words for doubt in page.items for words in doubt.evidence),
     )
 
