@@ -240,11 +240,11 @@ class Dossier:
         """The ids of the versions before and after a report under the same address."""
         return views.versions(self._connection, report_id)
 
-    def weak(self, below: float, as_of: str | None = None, most: int = -1) -> Sequence[views.Weak]:
+    def weak(self, below: float, as_of: str | None = None, most: int | None = None) -> Sequence[views.Weak]:
         """The statements and figures of which the readers were less sure. See `dosar.dossier.views.inside.weak`."""
         return views.weak(self._connection, below, as_of, most)
 
-    def weak_echoes(self, below: float, as_of: str | None = None, most: int = -1) -> Sequence[views.WeakEcho]:
+    def weak_echoes(self, below: float, as_of: str | None = None, most: int | None = None) -> Sequence[views.WeakEcho]:
         """The pairs of reports that hardly echo each other. See `dosar.dossier.views.inside.weak_echoes`."""
         return views.weak_echoes(self._connection, below, as_of, most)
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from dosar.dossier.connection import Connection
 from dosar.dossier.tables import FIGURES, STATEMENTS, TABLES
 from dosar.dossier.views.annotation import stored
 from dosar.model import Fact, Noun
 
+# So many facts, counted from the last, are looked through where only some are wanted; all, where all are.
+_LAST, _ALL = 100_000, 1 << 62
+_WEAK = """
+  SELECT fact.id, '{table}' AS kind, r.id AS report, fact.{start} AS start, fact.{end} AS "end", fact.score
+  FROM {table} AS fact JOIN reports AS r ON r.number = fact.report
+  WHERE fact.score < :below AND fact.number > (SELECT max(number) FROM {table}) - :last
+    AND (:as_of IS NULL OR r.published_to <= :as_of)
+  ORDER BY fact.number DESC LIMIT :most
+"""
 # As the view ``versions`` has them, for one report alone.
 _BESIDE = """
   SELECT other.id FROM reports AS own JOIN reports AS other ON other.url = own.url
@@ -42,28 +52,30 @@ def versions(connection: Connection, identity: str) -> tuple[str | None, str | N
     return (before["id"] if before else None), (after["id"] if after else None)
 
 
-def weak(connection: Connection, below: float, as_of: str | None = None, most: int = -1) -> Sequence[Weak]:
+def weak(connection: Connection, below: float, as_of: str | None = None, most: int | None = None) -> Sequence[Weak]:
     """The statements and figures with a score below this, the least sure first; those that people judged too.
 
-    Of each at most so ``most``, those that came in last.
+    With ``most``, of each at most so many, looked for among those that came in last.
     """
-    known = "(:as_of IS NULL OR r.published_to <= :as_of)"
-    parts = [
-        f"""
-        SELECT * FROM (
-          SELECT fact.id AS id, '{table}' AS kind, r.id AS report, fact.{start} AS start, fact.{end} AS "end", fact.score
-          FROM {table} AS fact JOIN reports AS r ON r.number = fact.report WHERE fact.score < :below AND {known}
-          ORDER BY fact.number DESC LIMIT :most
-        )
-        """
-        for table, start, end in (
-            (STATEMENTS.name, "content_start", "content_end"),
-            (FIGURES.name, "start", '"end"'),
-        )
-    ]
-    sql = f"{' UNION ALL '.join(parts)} ORDER BY 6, 1"
-    rows = connection.select(sql, {"below": below, "as_of": as_of, "most": most})
-    return [Weak(**{field: row[field] for field in Weak.__struct_fields__}) for row in rows]
+    found: list[Weak] = []
+    for table, start, end in ((STATEMENTS.name, "content_start", "content_end"), (FIGURES.name, "start", '"end"')):
+        sql = _WEAK.format(table=table, start=start, end=end)
+        within = {"most": -1, "last": _ALL} if most is None else {"most": most, "last": _LAST}
+        given = {"below": below, "as_of": as_of, **within}
+        rows = connection.select(sql, given)
+        found += (Weak(**{field: row[field] for field in Weak.__struct_fields__}) for row in rows)
+    return sorted(found, key=lambda one: (one.score, one.id))
+
+
+# The ties of echoes in one group, the latest report's first, of a pair the strongest first.
+_ECHOING = """
+  SELECT r.id AS report, e.id AS earlier, t.kind, t.score, t.reason
+  FROM ties AS t CROSS JOIN reports AS r ON r.number = t.report CROSS JOIN reports AS e ON e.number = t.earlier
+  CROSS JOIN kept_carriers AS one ON one.report = t.report AND one.kind = 'origin'
+  CROSS JOIN kept_carriers AS other ON other.report = t.earlier AND other.kind = 'origin' AND other.item = one.item
+  WHERE t.kind <> 'story' AND (:as_of IS NULL OR r.published_to <= :as_of)
+  ORDER BY t.report DESC, t.earlier DESC, t.score DESC
+"""
 
 
 class WeakEcho(Noun, frozen=True, kw_only=True):
@@ -76,19 +88,15 @@ class WeakEcho(Noun, frozen=True, kw_only=True):
     reason: str
 
 
-def weak_echoes(connection: Connection, below: float, as_of: str | None = None, most: int = -1) -> Sequence[WeakEcho]:
+def weak_echoes(
+    connection: Connection, below: float, as_of: str | None = None, most: int | None = None
+) -> Sequence[WeakEcho]:
     """The pairs of reports in one kept echo group whose strongest tie as echoes is weaker than this, the weakest first.
 
-    As of a day those whose later report was out. At most so ``most``, those that came in last.
+    As of a day those whose later report was out. With ``most``, at most so many, those that came in last.
     """
-    sql = """
-      SELECT * FROM (SELECT r.id AS report, e.id AS earlier, t.kind, max(t.score) AS score, t.reason
-      FROM ties AS t JOIN reports AS r ON r.number = t.report JOIN reports AS e ON e.number = t.earlier
-      JOIN kept_carriers AS one ON one.report = t.report AND one.kind = 'origin'
-      JOIN kept_carriers AS other ON other.report = t.earlier AND other.kind = 'origin' AND other.item = one.item
-      WHERE t.kind <> 'story' AND (:as_of IS NULL OR r.published_to <= :as_of)
-      GROUP BY t.report, t.earlier HAVING max(t.score) < :below ORDER BY t.report DESC, t.earlier LIMIT :most)
-      ORDER BY score, report, earlier
-    """
-    rows = connection.select(sql, {"below": below, "as_of": as_of, "most": most})
-    return [WeakEcho(**{field: row[field] for field in WeakEcho.__struct_fields__}) for row in rows]
+    rows = connection.select(_ECHOING, {"as_of": as_of})
+    pairs = (next(ties) for _, ties in groupby(rows, lambda row: (row["report"], row["earlier"])))
+    weak = (row for row in pairs if row["score"] < below)
+    found = [WeakEcho(**{field: row[field] for field in WeakEcho.__struct_fields__}) for row in islice(weak, most)]
+    return sorted(found, key=lambda one: (one.score, one.report, one.earlier))

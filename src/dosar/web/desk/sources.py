@@ -101,11 +101,12 @@ class SourceDesk(Asker):
 
         def make() -> Sequence[Repeating]:
             on_it = None if of is None else set(self._on(as_of, of))
-            heads = self._book(as_of).heads
+            with self._shelf.dossier() as dossier:
+                outlets = {one.report: one.outlet for one in dossier.published(as_of)}
             found: Counter[tuple[str, str, EchoKind]] = Counter()
             for group in self._echoing(as_of):
                 if on_it is None or not on_it.isdisjoint(group.reports):
-                    for outlet in (heads[report].outlet for report in group.reports):
+                    for outlet in (outlets[report] for report in group.reports):
                         if outlet is not None and outlet != group.origin:
                             found[outlet, group.origin, group.kind] += 1
             ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
