@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dosar.model import Evidence
 from dosar.web.locale import language
+from dosar.web.reasons import in_words
 from dosar.web.vocabulary import label
 
 
@@ -54,6 +55,7 @@ def environment(code: str = "en") -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     language(code).install(made)
     made.filters["label"] = lambda word, sort: label(word, sort, language(code))
+    made.filters["reason"] = lambda words: in_words(words, language(code))
     return made
 
 
