@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,24 @@ def test_search_comes_in_pieces_and_is_counted(many: Dossier) -> None:
     assert many.found("apa scade") == len(whole) == 10
     assert many.found("apa scade", Filters(until="2025-05-12")) == 4
     assert many.found("") == many.found("nimic") == 0
+
+
+@pytest.mark.parametrize("size", [1, 3, 4, 20])
+def test_beyond_the_ranked_reports_come_those_added_last(
+    many: Dossier, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(import_module("dosar.dossier.views.search"), "RANKED", 3)
+    put(many, plain("Apa, apa, apa scade", source="best.txt", published="2025-05-01"))
+    put(many, plain("Apa scade și tot scade, cum au spus și alții", source="last.txt", published="2025-05-02"))
+    pieces = [hit.source for at in range(0, 20, size) for hit in many.search("apa scade", most=size, skipped=at)]
+    assert pieces == [hit.source for hit in many.search("apa scade")]
+    assert set(pieces[:3]) == {"best.txt", "8.txt", "last.txt"}  # the last three, the best of them first
+    assert pieces[0] == "best.txt"
+    assert pieces[3:] == [*(f"{n}.txt" for n in range(7, -1, -1)), "flood.txt"]
+    within = [hit.source for hit in many.search("apa scade", Filters(until="2025-05-15"))]
+    assert sorted(within[:3]) == ["5.txt", "best.txt", "last.txt"]
+    assert within[3:] == [*(f"{n}.txt" for n in range(4, -1, -1)), "flood.txt"]
+    assert many.numbers("apa scade", most=2) == many.numbers("apa scade")[:2]
 
 
 def test_facets_count_the_reports_that_a_search_finds(many: Dossier) -> None:

@@ -219,10 +219,15 @@ class Dossier:
         return views.found(self._connection, words, filters, only=only)
 
     def numbers(
-        self, words: str, filters: views.Filters = views.EVERYTHING, *, only: Sequence[str] | None = None
+        self,
+        words: str,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        only: Sequence[str] | None = None,
+        most: int | None = None,
     ) -> Sequence[int]:
-        """The numbers of the reports that have all the ``words``, those added last first; see `facets`."""
-        return views.numbers(self._connection, words, filters, only=only)
+        """The numbers of the reports that have all the ``words``, those added last first; at most so many."""
+        return views.numbers(self._connection, words, filters, only=only, most=most)
 
     def ids(self, numbers: Sequence[int]) -> Sequence[str]:
         """The ids of the reports of these numbers, in their order."""

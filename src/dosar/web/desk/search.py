@@ -59,8 +59,9 @@ class SearchDesk(ReportDesk):
         def look() -> _Found:
             only = self._inside(filters.day, story)
             with self._shelf.dossier() as dossier:
-                numbers = dossier.numbers(words, filters, only=only)
-            return _Found(len(numbers), tuple(numbers[:_COUNTED]))
+                numbers = tuple(dossier.numbers(words, filters, only=only, most=_COUNTED))
+                total = len(numbers) if len(numbers) < _COUNTED else dossier.found(words, filters, only=only)
+            return _Found(total, numbers)
 
         return self._book(filters.day).lately(("found", words, filters, story), look)
 

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dosar.dossier import Filters
+from dosar.dossier.views.search import RANKED
 from dosar.web.asking import Asking, asking_of
 from dosar.web.fault import Fault
 from dosar.web.guard.forms import form_of
@@ -40,6 +41,7 @@ def search(request: Request) -> Response:
         words=words,
         page=page.each(lambda hit: (hit, list(passages(hit)))),
         facets=facets,
+        ranked=RANKED,
         stories=[(identity, shorten(title, _TITLE, placeholder="…"), many) for identity, title, many in facets.stories],
         categories=[(one.value, one.reports) for one in facets.categories],
         story=story_asked(asking, desk),
