@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from typing import TypeVar, get_type_hints
 
 import msgspec
 
 from dosar.dossier.connection import Cell, Connection
 from dosar.model import Span
+from dosar.record.carriers import relays
 from dosar.record.filing import Filing, place
 from dosar.record.linking import LATEST, keys
 from dosar.record.support import HOLDS
@@ -17,6 +19,7 @@ from dosar.record.traits import Traits
 T = TypeVar("T")
 
 _COLUMNS = ("report", "place", "out", "title", "lead_start", "lead_end")
+_RELAYS = ("name", "report", "outlet", "statements")
 _BLOBS = ("traits", "appearances")
 _QUOTING = ("claims", "said", "dated")  # most of which are words of the report
 _LEVEL = 6
@@ -67,6 +70,7 @@ def file(connection: Connection, number: int, filing: Filing, text: str) -> None
     connection.insert("filings", (*_COLUMNS, *_BLOBS, *_QUOTING), [(*_row(number, filing), *blobs)])
     found = key_rows(number, filing.traits)
     connection.sqlite.executemany("INSERT OR IGNORE INTO filing_keys VALUES (?, ?, ?)", found)
+    _relay(connection, number, filing)
 
 
 def refresh(connection: Connection, number: int, filing: Filing, text: str) -> bool:
@@ -82,6 +86,7 @@ def refresh(connection: Connection, number: int, filing: Filing, text: str) -> b
         blobs = [pack(filing.appearances), *(pack(getattr(filing, blob), text) for blob in _QUOTING)]
         changes = ", ".join(f"{blob} = ?" for blob in (*_BLOBS[1:], *_QUOTING))
         connection.execute(f"UPDATE filings SET {changes}, stale = {ALL} WHERE report = ?", (*blobs, number))
+        _relay(connection, number, filing)
     return True
 
 
@@ -106,6 +111,9 @@ def filed(connection: Connection, number: int, filing: Filing, text: str) -> boo
     kept = ((blob, kind, text if blob in _QUOTING else "") for blob, kind in get_type_hints(Filing).items())
     if any(unpack(row[blob], kind, words) != getattr(filing, blob) for blob, kind, words in kept):
         return False
+    relayed = connection.all(f"SELECT {', '.join(_RELAYS)} FROM relays WHERE report = ? ORDER BY name", (number,))
+    if [tuple(row) for row in relayed] != _relay_rows(number, filing):
+        return False
     has_key = "SELECT 1 FROM filing_keys WHERE value = ? AND place = ? AND report = ?"
     return all(connection.first(has_key, key) is not None for key in key_rows(number, filing.traits))
 
@@ -128,6 +136,18 @@ def key_rows(number: int, compared: Traits) -> list[tuple[int, int, int]]:
     """The rows of ``filing_keys`` for a report with these traits."""
     where = place(compared.head)
     return sorted({(key.value, where, number) for key in keys(compared)})
+
+
+def _relay(connection: Connection, number: int, filing: Filing) -> None:
+    """Tell through whom the statements of a report came, in the place of what was told before."""
+    connection.execute("DELETE FROM relays WHERE report = ?", (number,))
+    connection.insert("relays", _RELAYS, _relay_rows(number, filing))
+
+
+def _relay_rows(number: int, filing: Filing) -> list[tuple[Cell, ...]]:
+    """The rows of ``relays`` for a report: through whom its statements came, how many through each, by name."""
+    counted = Counter(name for one in filing.said for name in set(relays(one.statement.chain)))
+    return [(name, number, filing.traits.head.outlet, many) for name, many in sorted(counted.items())]
 
 
 def traits(connection: Connection, number: int) -> Traits:

@@ -34,18 +34,22 @@ PLANNED, RIVALS, REVISED, TOTAL, WEAK = 1, 2, 4, 8, 16
 # In this order: what the rows of one refer to stands in those before it.
 _TABLES: Mapping[str, Sequence[str]] = {
     "kept_items": (
-        *("number", "kind", "id", "story", "place", "latest", "thing"),
+        *("number", "kind", "id", "story", "place", "latest", "thing", "speaker"),
         *("first", "last", "date", "category", "name", "reports", "origins", "flags", "item"),
     ),
     "kept_aliases": ("alias", "item"),
     "kept_carriers": ("report", "kind", "item"),
     "kept_facets": ("facet", "value", "item"),
     "kept_involved": ("part", "item"),
+    "kept_echoes": ("report", "item", "outlet", "origin", "kind", "leads"),
 }
 
 
 class Found(NamedTuple):
-    """What an item is found by: its days and its date, its category, who claims or speaks, and how far it went."""
+    """What an item is found by: its days and its date, its category, who claims or speaks, and how far it went.
+
+    The category of an echo group is its kind.
+    """
 
     first: str | None = None
     last: str | None = None
@@ -60,13 +64,14 @@ class Found(NamedTuple):
 class Inside(NamedTuple):
     """Where an item stands: in which story, at which place there, and what number its story gives to what it counts.
 
-    ``latest`` sorts its story among others.
+    ``latest`` sorts its story among others; ``speaker`` is the part that says a saying.
     """
 
     story: int | None = None
     place: int = 0
     latest: str = ""
     thing: int | None = None
+    speaker: int | None = None
 
 
 class Items:
@@ -102,6 +107,13 @@ class Items:
         """Give an item that has the same members other words."""
         change = "UPDATE kept_items SET item = ?, flags = ? WHERE number = ?"
         self._connection.execute(change, (pack(item), _found(item, {}).flags, number))
+
+    def echo(self, number: int, group: EchoGroup, reports: Iterable[tuple[int, str | None]]) -> None:
+        """Tell the reports of an echo group, by their numbers with their outlets, the earliest first."""
+        self._rows["kept_echoes"] += (
+            (report, number, outlet, group.origin, group.kind, int(not place))
+            for place, (report, outlet) in enumerate(reports)
+        )
 
     def facets(self, number: int, found: Iterable[tuple[str, str]]) -> None:
         """Tell what else an item is found by: pairs of a facet and a value."""
@@ -146,7 +158,7 @@ def _found(item: Item, days: Mapping[str, str | None]) -> Found:
         case Story():
             return Found(item.first, item.last, name=fold(item.title), reports=len(item.reports), flags=_weak(item))
         case EchoGroup():
-            return Found(*_days(item.evidence, days), name=fold(item.origin), reports=len(item.reports))
+            return Found(*_days(item.evidence, days), None, item.kind, fold(item.origin), len(item.reports))
         case Series():
             links = {link.type for point in item.points for link in point.links}
             flags = RIVALS * ("rivals" in links) | REVISED * ("revises" in links) | TOTAL * (item.scope == "total")

@@ -25,6 +25,7 @@ from dosar.record.material import Head
 from dosar.record.nouns import Story
 from dosar.record.origins import Origins, described, echo_groups
 from dosar.record.record import reports_of
+from dosar.record.sayings import Saying
 from dosar.record.stories import Titled, groups, latest, story
 from dosar.record.telling import Telling
 
@@ -93,6 +94,11 @@ class _Reached:
         """The days on which they were published, by id."""
         return {report: head.day for report, head in self.heads.items()}
 
+    def told(self, group: Iterable[str]) -> list[tuple[int, str | None]]:
+        """The numbers of a group of reports with their outlets, the earliest first."""
+        ordered = sorted((self.heads[report] for report in group), key=lambda head: head.order)
+        return [(self.number[head.report], head.outlet) for head in ordered]
+
     def members(self, group: Iterable[str]) -> frozenset[int]:
         """The numbers of a group of reports."""
         return frozenset(self.number[report] for report in group)
@@ -148,7 +154,7 @@ class _Keeper:
                 self._delete(same)
             within = [tie for report in group for tie in told.get(report, ())]
             for shown in described([group], reached.heads, within, self._files.told):
-                self._items.put(shown, group, members, days=reached.days)
+                self._items.echo(self._items.put(shown, group, members, days=reached.days), shown, reached.told(group))
         for members, number in before.items():
             self._delete(number)
             changed |= members
@@ -194,9 +200,11 @@ class _Keeper:
         parts = self._parts.put(number, telling.entities, reached.number)
         for place, (item, found, evidence) in enumerate(told):
             carriers = reached.members(words.report for words in evidence)
-            inside = Inside(number, place, order, thing.get(item.id))
+            involved = [parts[one] for one in telling.involved.get(item.id, ())]
+            speaker = min(involved, default=None) if isinstance(item, Saying) else None
+            inside = Inside(number, place, order, thing.get(item.id), speaker)
             at = self._items.put(item, found, carriers, inside, reached.days)
-            self._items.involve(at, [parts[one] for one in telling.involved.get(item.id, ())])
+            self._items.involve(at, involved)
             self._items.facets(at, facets.of(item))
         self._items.flush()
 

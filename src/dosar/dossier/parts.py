@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
+import msgspec
+
 from dosar.dossier.connection import Connection
 from dosar.dossier.filer import pack
 from dosar.dossier.items import alias
@@ -59,6 +61,7 @@ class Parts:
             rest = (entity.mentions, len(entity.doubts), earliest(entity), pack(entity))
             self._connection.insert("kept_parts", _COLUMNS, [(*row, *rest)])
             self._find_by(entity, keys, numbers)
+            self._tell(entity)
             placed[entity.id] = self._last
         return placed
 
@@ -95,6 +98,22 @@ class Parts:
         insert("kept_mentions", ("alias", "part", "report"), seen)
         names = {(fold(name), part) for known in entity.names.values() for name in known}
         insert("kept_names", ("name", "part"), names)
+
+    def _tell(self, entity: Entity) -> None:
+        """What is listed of the last part: its names, its roles, and which parts it may be one with."""
+        names = ((self._last, "name", one.language, one.name, len(one.reports), one.first, one.last) for one in entity.seen)
+        roles = ((self._last, "role", "", one.role, len(one.reports), one.first, one.last) for one in entity.roles)
+        columns = ("part", "what", "language", "words", "reports", "first", "last")
+        self._connection.insert("kept_seen", columns, (*names, *roles))
+        doubts = {one.other: one for one in reversed(entity.doubts)}  # the strongest of a pair
+        self._connection.insert(
+            "kept_doubts",
+            ("part", "other", "left", "right", "score", "reasons"),
+            [
+                (self._last, one.other, one.left, one.right, one.score, msgspec.json.encode(one.reasons).decode())
+                for one in doubts.values()
+            ],
+        )
 
 
 def earliest(entity: Entity) -> str:
