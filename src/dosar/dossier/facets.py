@@ -24,7 +24,6 @@ class Facets:
         match item:
             case Series():
                 yield "category", item.category
-                yield from (("through", fold(name)) for point in item.points for name in point.through)
                 yield from self._place(item.place)
             case Event():
                 yield from self._place(item.place)

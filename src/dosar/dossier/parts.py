@@ -101,7 +101,9 @@ class Parts:
 
     def _tell(self, entity: Entity) -> None:
         """What is listed of the last part: its names, its roles, and which parts it may be one with."""
-        names = ((self._last, "name", one.language, one.name, len(one.reports), one.first, one.last) for one in entity.seen)
+        names = (
+            (self._last, "name", one.language, one.name, len(one.reports), one.first, one.last) for one in entity.seen
+        )
         roles = ((self._last, "role", "", one.role, len(one.reports), one.first, one.last) for one in entity.roles)
         columns = ("part", "what", "language", "words", "reports", "first", "last")
         self._connection.insert("kept_seen", columns, (*names, *roles))

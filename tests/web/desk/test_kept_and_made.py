@@ -57,6 +57,35 @@ def test_sources(desk, story):
         assert ask(None, story, size=200) == ask(LATE, story, size=200)
 
 
+def test_names(desk, story):
+    now, then = Filters(), Filters(as_of=LATE)
+    assert desk.named(now, story=story, size=200) == desk.named(then, story=story, size=200)
+
+
+def test_a_name(desk):
+    for entity in desk.entities(size=200).items:
+        asked = entity.id
+        for ask in (desk.profile, desk.perhaps, desk.why_one):
+            assert ask(asked) == ask(asked, LATE), (ask, entity.name)
+        assert desk.printed(asked) == desk.printed(asked, LATE)
+        assert list(desk.naming(asked)) == list(desk.naming(asked, LATE))
+        assert list(desk.naming(asked)[1:3]) == list(desk.naming(asked, LATE)[1:3])
+        assert desk.profile(asked).reports == len(desk.naming(asked))
+
+
+def test_names_that_nothing_goes_by(desk):
+    for asked in ("entity-000000000000", "entity-x", "story-1", ""):
+        for day in (None, LATE):
+            assert desk.profile(asked, day) is None
+            assert not any(ask(asked, day) for ask in (desk.printed, desk.perhaps, desk.why_one, desk.naming))
+
+
+def test_doubts(desk):
+    assert desk.doubt_counts() == desk.doubt_counts(LATE)
+    assert desk.doubts("entities", size=200) == desk.doubts("entities", LATE, size=200)
+    assert any(len(one.evidence) == 2 and one.contrary for one in desk.doubts("entities", size=200).items)
+
+
 def test_searches(desk, story):
     now, then = Filters(), Filters(as_of=LATE)
     assert desk.search_facets("a*", now, story) == desk.search_facets("a*", then, story)

@@ -9,7 +9,6 @@ import pytest
 
 from dosar.record.groups import group_id
 from dosar.web.desk.nouns import MOST
-from dosar.web.pages.names import printed
 
 
 def links(page: str) -> list[str]:
@@ -56,9 +55,11 @@ def test_names_of_a_story(room):
 def test_an_entity_has_every_name_with_where_it_was_seen(room):
     entity = named(room, "Danube")
     page = room.get(f"/names/{entity.id}").text
-    for one in printed(entity):
-        assert f"<bdi>{one.seen.name}</bdi>" in page
-        assert len(one.passages) == len(one.seen.reports)
+    printed = room.desk.printed(entity.id)
+    assert [(one.name.name, one.name.reports) for one in printed] == [(s.name, len(s.reports)) for s in entity.seen]
+    for one in printed:
+        assert f"<bdi>{one.name.name}</bdi>" in page
+        assert len(one.passages) == min(one.name.reports, 15)
         for found in one.passages:
             assert f"/reports/{found.report[7:23]}?mark={found.start}-{found.end}#passage" in links(page)
     assert all(html.escape(reason, quote=False) in page for reason in entity.reasons)

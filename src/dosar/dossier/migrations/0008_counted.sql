@@ -78,3 +78,4 @@ CREATE INDEX statements_unsure ON statements (number) WHERE score < 0.5;
 CREATE INDEX ties_unsure ON ties (report, earlier, score) WHERE kind <> 'story' AND score < 0.75;
 
 UPDATE filings SET stale = 7;
+DROP TABLE IF EXISTS sqlite_stat1;  -- what stands in the new indexes is to be counted too

@@ -10,13 +10,11 @@ from dosar.dossier.tables import FIGURES, STATEMENTS, TABLES
 from dosar.dossier.views.annotation import stored
 from dosar.model import Fact, Noun
 
-# So many facts, counted from the last, are looked through where only some are wanted; all, where all are.
-_LAST, _ALL = 100_000, 1 << 62
+# The scores stand in the questions themselves: only so does SQLite know that an index of what is unsure has it all.
 _WEAK = """
   SELECT fact.id, '{table}' AS kind, r.id AS report, fact.{start} AS start, fact.{end} AS "end", fact.score
   FROM {table} AS fact JOIN reports AS r ON r.number = fact.report
-  WHERE fact.score < :below AND fact.number > (SELECT max(number) FROM {table}) - :last
-    AND (:as_of IS NULL OR r.published_to <= :as_of)
+  WHERE fact.score < {below!r} AND (:as_of IS NULL OR r.published_to <= :as_of)
   ORDER BY fact.number DESC LIMIT :most
 """
 # As the view ``versions`` has them, for one report alone.
@@ -55,25 +53,26 @@ def versions(connection: Connection, identity: str) -> tuple[str | None, str | N
 def weak(connection: Connection, below: float, as_of: str | None = None, most: int | None = None) -> Sequence[Weak]:
     """The statements and figures with a score below this, the least sure first; those that people judged too.
 
-    With ``most``, of each at most so many, looked for among those that came in last.
+    With ``most``, of each at most so many, those that came in last.
     """
     found: list[Weak] = []
     for table, start, end in ((STATEMENTS.name, "content_start", "content_end"), (FIGURES.name, "start", '"end"')):
-        sql = _WEAK.format(table=table, start=start, end=end)
-        within = {"most": -1, "last": _ALL} if most is None else {"most": most, "last": _LAST}
-        given = {"below": below, "as_of": as_of, **within}
-        rows = connection.select(sql, given)
+        sql = _WEAK.format(table=table, start=start, end=end, below=float(below))
+        rows = connection.select(sql, {"as_of": as_of, "most": -1 if most is None else most})
         found += (Weak(**{field: row[field] for field in Weak.__struct_fields__}) for row in rows)
     return sorted(found, key=lambda one: (one.score, one.id))
 
 
-# The ties of echoes in one group, the latest report's first, of a pair the strongest first.
+# The weak ties of echoes in one group where no stronger one ties the two, the latest report's first.
 _ECHOING = """
   SELECT r.id AS report, e.id AS earlier, t.kind, t.score, t.reason
   FROM ties AS t CROSS JOIN reports AS r ON r.number = t.report CROSS JOIN reports AS e ON e.number = t.earlier
   CROSS JOIN kept_carriers AS one ON one.report = t.report AND one.kind = 'origin'
   CROSS JOIN kept_carriers AS other ON other.report = t.earlier AND other.kind = 'origin' AND other.item = one.item
-  WHERE t.kind <> 'story' AND (:as_of IS NULL OR r.published_to <= :as_of)
+  WHERE t.kind <> 'story' AND t.score < {below!r} AND (:as_of IS NULL OR r.published_to <= :as_of) AND NOT EXISTS (
+    SELECT 1 FROM ties AS s
+    WHERE s.report = t.report AND s.earlier = t.earlier AND s.kind <> 'story' AND s.score >= {below!r}
+  )
   ORDER BY t.report DESC, t.earlier DESC, t.score DESC
 """
 
@@ -95,8 +94,7 @@ def weak_echoes(
 
     As of a day those whose later report was out. With ``most``, at most so many, those that came in last.
     """
-    rows = connection.select(_ECHOING, {"as_of": as_of})
+    rows = connection.select(_ECHOING.format(below=float(below)), {"as_of": as_of})
     pairs = (next(ties) for _, ties in groupby(rows, lambda row: (row["report"], row["earlier"])))
-    weak = (row for row in pairs if row["score"] < below)
-    found = [WeakEcho(**{field: row[field] for field in WeakEcho.__struct_fields__}) for row in islice(weak, most)]
+    found = [WeakEcho(**{field: row[field] for field in WeakEcho.__struct_fields__}) for row in islice(pairs, most)]
     return sorted(found, key=lambda one: (one.score, one.report, one.earlier))

@@ -108,6 +108,11 @@ class Rows(Sequence[I], Generic[I]):
         key = self._key(question, rest, tuple(named_rest.items()))
         return self._read(lambda record: question(record.connection, which, self._parameters, *rest, **named_rest), key)
 
+    @property
+    def are_all(self) -> bool:
+        """Whether nothing narrows them: they are all items of their kind."""
+        return not self._conditions
+
     def where(self, condition: str, **parameters: Cell) -> Rows[I]:
         """Those of the items that another condition picks too."""
         conditions = (*self._conditions, condition)

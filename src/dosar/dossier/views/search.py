@@ -134,7 +134,7 @@ class _Matching:
 
     def _ranked(self, first: int, most: int | None, skipped: int) -> list[int]:
         """Those numbered from ``first``, the best match first; as good ones by id, so that it is one order."""
-        order = f"""
+        order = """
           JOIN reports AS r ON r.number = best.rowid
           ORDER BY best.rank, r.id LIMIT :most OFFSET :skipped
         """

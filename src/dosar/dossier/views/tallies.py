@@ -11,15 +11,10 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from dosar.dossier.connection import Cell, Connection
-from dosar.dossier.items import number_of
+from dosar.dossier.items import PLANNED, number_of
 from dosar.dossier.views.filters import Filters, day
 
 Picked: TypeAlias = Mapping[str, Cell]
-
-#: The entity that says something; the first, should it ever be two.
-_SPEAKER = """(
-  SELECT min(p.entity) FROM kept_involved AS v JOIN kept_parts AS p ON p.number = v.part WHERE v.item = i.number
-)"""
 
 
 class Speaking(NamedTuple):
@@ -38,60 +33,99 @@ class Spread(NamedTuple):
     last: str | None
 
 
-def distinct(connection: Connection, which: str, picked: Picked, column: str) -> int:
-    """How many values an SQL expression over ``kept_items AS i`` has."""
-    row = connection.first(f"SELECT count(DISTINCT {column}) AS found FROM kept_items AS i WHERE {which}", picked)
-    return row["found"] if row else 0
+class Thing(NamedTuple):
+    """What some series count: its story and its place there, by their numbers, and how often reports carry it."""
+
+    story: int
+    thing: int
+    carried: int
 
 
-def most_frequent(
-    connection: Connection,
-    which: str,
-    picked: Picked,
-    column: str,
-    most: int,
-    skipped: int = 0,
-    weight: str = "1",
-) -> list[tuple[str, int]]:
-    """The values of an SQL expression over ``kept_items AS i`` that most items have, with how many have each.
+class Dates(NamedTuple):
+    """How many events have these days, this date (EDTF), and are planned or not."""
 
-    With a ``weight``, another such expression, those for which that adds up to most.
-    """
+    first: str
+    last: str
+    date: str
+    planned: bool
+    events: int
+
+
+class Valued(NamedTuple):
+    """How many items have a value of a facet, and the number of one of them."""
+
+    value: str
+    items: int
+    one: int
+
+
+def most_frequent(connection: Connection, which: str, picked: Picked, column: str, most: int) -> list[tuple[str, int]]:
+    """The values of an SQL expression over ``kept_items AS i`` that most items have, with how many have each."""
     sql = f"""
-      SELECT {column} AS value, sum({weight}) AS items FROM kept_items AS i WHERE {which} AND value IS NOT NULL
-      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {most:d} OFFSET {skipped:d}
+      SELECT {column} AS value, count(*) AS items FROM kept_items AS i WHERE {which} AND value IS NOT NULL
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {most:d}
     """
     return [(row["value"], row["items"]) for row in connection.all(sql, picked)]
 
 
-def in_order(connection: Connection, which: str, picked: Picked, column: str) -> list[tuple[str, int]]:
-    """Every value of an SQL expression over ``kept_items AS i`` in its order, with how many items have it."""
-    sql = f"SELECT {column} AS value, count(*) AS items FROM kept_items AS i WHERE {which} GROUP BY 1 ORDER BY 1"
-    return [(row["value"], row["items"]) for row in connection.all(sql, picked)]
+def things(connection: Connection, which: str, picked: Picked, most: int, skipped: int) -> tuple[int, list[Thing]]:
+    """How many things the series count, and some of these: what most reports carry first."""
+    groups = f"FROM kept_items AS i WHERE {which} AND i.thing IS NOT NULL GROUP BY i.story, i.thing"
+    sql = f"SELECT i.story, i.thing, sum(i.reports) AS carried {groups} ORDER BY 3 DESC, 1, 2 LIMIT {most:d} OFFSET {skipped:d}"
+    total = connection.first(f"SELECT count(*) AS things FROM (SELECT 1 {groups})", picked)
+    return total["things"] if total else 0, [Thing(*row) for row in connection.all(sql, picked)]
 
 
-def facets(connection: Connection, which: str, picked: Picked, facet: str, most: int) -> list[tuple[str, int]]:
-    """How many items have each value of a facet: the values of most items."""
+def dates(connection: Connection, which: str, picked: Picked) -> list[Dates]:
+    """The dates of the events in order, with how many have each."""
     sql = f"""
-      SELECT f.value, count(*) AS items FROM kept_items AS i JOIN kept_facets AS f ON f.item = i.number
-      WHERE f.facet = :tallied AND {which} GROUP BY f.value ORDER BY items DESC, f.value LIMIT {most:d}
+      SELECT i.first, i.last, i.date, i.flags & {PLANNED}, count(*) FROM kept_items AS i WHERE {which}
+      GROUP BY i.first, i.last, i.date, i.flags ORDER BY i.first, i.last, i.date, i.flags
     """
-    return [(row["value"], row["items"]) for row in connection.all(sql, {**picked, "tallied": facet})]
+    return [
+        Dates(first, last, date, bool(ahead), many) for first, last, date, ahead, many in connection.all(sql, picked)
+    ]
 
 
-def speaking(connection: Connection, which: str, picked: Picked) -> list[Speaking]:
-    """Who says the sayings, who says most first; nobody named comes last."""
+def facets(
+    connection: Connection, which: str, picked: Picked, facet: str, most: int, own: bool = False
+) -> list[Valued]:
+    """How many items have each value of a facet: the values of most items.
+
+    ``own`` says that these are all items that have this facet, so that they need not be looked at.
+    """
+    items = "" if own else f"JOIN kept_items AS i ON i.number = f.item AND {which}"
     sql = f"""
-      WITH said AS (SELECT {_SPEAKER} AS entity, i.name FROM kept_items AS i WHERE {which})
-      SELECT e.id, coalesce(e.name, said.name) AS called, count(*) AS sayings
-      FROM said LEFT JOIN kept_entities AS e ON e.number = said.entity GROUP BY e.id, called
-      ORDER BY called IS NULL, sayings DESC, called, e.id
+      SELECT f.value, count(*) AS items, min(f.item) AS one FROM kept_facets AS f {items}
+      WHERE f.facet = :tallied GROUP BY f.value ORDER BY items DESC, f.value LIMIT {most:d}
     """
-    return [Speaking(row["id"], row["called"], row["sayings"]) for row in connection.all(sql, picked)]
+    return [Valued(*row) for row in connection.all(sql, {**picked, "tallied": facet})]
+
+
+_SPEAKING = """
+  WITH said AS (
+    SELECT i.speaker, i.name, count(*) AS sayings FROM kept_items AS i WHERE {which} GROUP BY i.speaker, i.name
+  )
+  SELECT e.id, coalesce(e.name, said.name) AS called, sum(said.sayings) AS sayings
+  FROM said LEFT JOIN kept_parts AS p ON p.number = said.speaker LEFT JOIN kept_entities AS e ON e.number = p.entity
+  GROUP BY e.id, called
+"""
+
+
+def speaking(connection: Connection, which: str, picked: Picked, most: int, skipped: int) -> list[Speaking]:
+    """Some of those who say the sayings, who says most first; nobody named comes last."""
+    order = f"ORDER BY called IS NULL, sayings DESC, called, e.id LIMIT {most:d} OFFSET {skipped:d}"
+    return [Speaking(*row) for row in connection.all(f"{_SPEAKING.format(which=which)} {order}", picked)]
+
+
+def speakers(connection: Connection, which: str, picked: Picked) -> int:
+    """How many say the sayings."""
+    row = connection.first(f"SELECT count(*) AS speakers FROM ({_SPEAKING.format(which=which)})", picked)
+    return row["speakers"] if row else 0
 
 
 #: Of sayings those that no entity says, under this folded name or under none.
-UNKNOWN = f"{_SPEAKER} IS NULL AND i.name IS :called"
+UNKNOWN = "i.speaker IS NULL AND i.name IS :called"
 
 
 def spread(connection: Connection, which: str, picked: Picked) -> Spread:
@@ -170,6 +204,20 @@ def ids(connection: Connection, which: str, picked: Picked, most: int, skipped: 
       ORDER BY e.reports DESC, e.name, e.id LIMIT {most:d} OFFSET {skipped:d}
     """
     return [row["id"] for row in connection.all(sql, picked)]
+
+
+def from_where(connection: Connection, story: str) -> tuple[list[str], list[str]]:
+    """The outlets and the languages of the reports on the story of this id, those of most reports first."""
+    found = (connection.all(_ON_STORY.format(column=column), (story,)) for column in ("outlet", "language"))
+    outlets, languages = ([row["value"] for row in rows] for rows in found)
+    return outlets, languages
+
+
+_ON_STORY = """
+  SELECT r.{column} AS value FROM kept_items AS s CROSS JOIN kept_carriers AS c ON c.item = s.number
+  CROSS JOIN reports AS r ON r.number = c.report WHERE s.kind = 'story' AND s.id = ? AND value IS NOT NULL
+  GROUP BY 1 ORDER BY count(*) DESC, 1
+"""
 
 
 def entity_id(connection: Connection, identity: str) -> str | None:

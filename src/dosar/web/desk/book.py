@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, S
 from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
+from dosar.web.desk.known import Names, made_names
 
 T = TypeVar("T")
 
@@ -91,6 +92,11 @@ class Book:
         return [entity for entity in self.entities if entity.doubts]
 
     @property
+    def names(self) -> Names:
+        """The entities, asked for by any id that they had."""
+        return made_names(self)
+
+    @property
     def rivalling(self) -> Sequence[Series]:
         """The series with a claim that stands against one in another."""
         return [one for one in self.all_series if any(link.type == "rivals" for p in one.points for link in p.links)]
@@ -104,6 +110,11 @@ class Book:
     def echoes(self) -> Sequence[EchoGroup]:
         """The echo groups, the largest first."""
         return self.kept("echoes", lambda: self._record.echoes)
+
+    def from_where(self, story: Story) -> tuple[Sequence[str], Sequence[str]]:
+        """The outlets and the languages of a story, those of most reports first."""
+        heads = [self.heads[report] for report in reports_of(story)]
+        return _by_count(head.outlet for head in heads), _by_count(head.language for head in heads)
 
     def ledger(self, story: Story) -> Ledger:
         """The figures of a story."""
@@ -278,6 +289,12 @@ class Book:
             lambda: {group_id(kind, member): group for group in reversed(list(groups)) for member in members(group)},
         )
         return aliases.get(identity)
+
+
+def _by_count(values: Iterable[str | None]) -> list[str]:
+    """The values that there are, the most frequent first."""
+    found = Counter(value for value in values if value)
+    return sorted(found, key=lambda value: (-found[value], value))
 
 
 def _by_key(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, Sequence[T]]:

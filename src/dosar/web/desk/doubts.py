@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,9 +15,9 @@ from dosar.model import Statement
 from dosar.record.groups import group_id
 from dosar.record.judgements import ORIGIN, STORY
 from dosar.record.material import Judgement
-from dosar.record.nouns import Entity
 from dosar.text.fold import fold
 from dosar.web.desk.book import Book
+from dosar.web.desk.known import Names
 from dosar.web.desk.nouns import Contrary, DoubtKind, Questionable
 
 KINDS: Final[tuple[DoubtKind, ...]] = get_args(DoubtKind)
@@ -62,6 +62,8 @@ def doubts(looking: Looking) -> Iterator[Questionable]:
 def completed(doubt: Questionable, book: Book, standing: Callable[[str], Standing]) -> Questionable:
     """A doubt with the words that it is about, and what speaks against it."""
     match doubt.kind:
+        case "entities":
+            return _alike(doubt, book)
         case "echo":
             return _echo(doubt, book)
         case "rivals":
@@ -75,43 +77,45 @@ def completed(doubt: Questionable, book: Book, standing: Callable[[str], Standin
 
 def _entities(looking: Looking) -> Iterator[Questionable]:
     """Pairs of entities that may be one, each pair once."""
-    several: dict[str, set[str]] = {}
-    doubted = looking.book.doubted[:AT_MOST]
-    for entity in doubted:
-        for doubt in entity.doubts:
-            several.setdefault(doubt.other, set()).add(entity.name)
     seen = set()
-    for entity in doubted:
-        for doubt in entity.doubts:
-            other = looking.book.entity(doubt.other)
-            pair = frozenset((entity.id, doubt.other))
-            if other is None or pair in seen:
-                continue
-            seen.add(pair)
-            yield Questionable(
-                kind="entities",
-                about=entity.id,
-                beside=other.id,
-                words=f"{doubt.left} / {doubt.right}",
-                score=doubt.score,
-                reasons=doubt.reasons,
-                left=entity.members[0],
-                right=other.members[0],
-                evidence=(entity.evidence[0], other.evidence[0]),
-                contrary=tuple(_against(entity, other, several)),
-            )
+    for one in looking.book.names.alike(2 * AT_MOST):  # most pairs come from both sides
+        pair = frozenset((one.left, one.right))
+        if pair in seen:
+            continue
+        seen.add(pair)
+        yield Questionable(
+            kind="entities",
+            about=one.left,
+            beside=one.right,
+            words=" / ".join(one.names),
+            score=one.score,
+            reasons=one.reasons,
+            left=one.mentions[0],
+            right=one.mentions[1],
+            evidence=(),
+        )
 
 
-def _against(entity: Entity, other: Entity, several: Mapping[str, set[str]]) -> Iterator[Contrary]:
+def _alike(doubt: Questionable, book: Book) -> Questionable:
+    """The doubt about two entities, with the first words of each and what speaks against their being one."""
+    ids = (doubt.about, doubt.beside or "")
+    words = (book.names.first_words(one) for one in ids)
+    return replace(doubt, evidence=tuple(filter(None, words)), contrary=tuple(_against(book.names, *ids)))
+
+
+def _against(names: Names, left: str, right: str) -> Iterator[Contrary]:
     """What speaks against two entities being one."""
+    entity, other = names.profile(left), names.profile(right)
+    if entity is None or other is None:
+        return
     for one in (entity, other):
-        if len(meant := sorted(several.get(one.id, ()))) > 1:
-            yield Contrary(kind="several", words=(one.name, *meant[:_NAMES]))
+        if len(meant := names.doubting(one.known.id)) > 1:
+            yield Contrary(kind="several", words=(one.known.name, *meant[:_NAMES]))
     roles = [[role.role for role in one.roles] for one in (entity, other)]
     if all(roles) and not {fold(role) for role in roles[0]} & {fold(role) for role in roles[1]}:
         yield Contrary(kind="roles", words=(roles[0][0], roles[1][0]))
-    if not set(entity.reports) & set(other.reports):
-        yield Contrary(kind="names", words=(entity.name, other.name))
+    if not names.meet(left, right):
+        yield Contrary(kind="names", words=(entity.known.name, other.known.name))
 
 
 def _memberships(looking: Looking) -> Iterator[Questionable]:

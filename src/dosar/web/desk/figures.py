@@ -18,8 +18,6 @@ from dosar.web.desk.nouns import SIZE, MainFigure, Page
 
 #: What an editor asks for first.
 _FIRST = ("killed", "missing", "wounded", "casualties", "captured", "displaced", "deployed", "returned", "money")
-#: What a kept series counts: its story and the number of the thing there.
-_THING = "i.story || '/' || i.thing"
 
 
 class FigureDesk(Asker):
@@ -74,13 +72,12 @@ class FigureDesk(Asker):
         """
         found, skipped = self._series(filters, story, place), (number - 1) * size
         if isinstance(found, Rows):
-            things = found.asked(tallies.most_frequent, _THING, size, skipped, "i.reports")
-            page = Page(tuple(things), found.asked(tallies.distinct, _THING), number, size)
-            firsts = [_first(found, key).id for key, _ in page.items]
+            total, things = found.asked(tallies.things, size, skipped)
+            firsts = Page(tuple(_first(found, thing).id for thing in things), total, number, size)
         else:
-            page = Page.of(_things(self._book(filters.day), found), number, size)
-            firsts = [key for key, _ in page.items]
-        return page.filled(filter(None, (self.thing(one, filters.day) for one in firsts)))
+            counted = Page.of(_things(self._book(filters.day), found), number, size)
+            firsts = counted.each(lambda pair: pair[0])
+        return firsts.filled(filter(None, (self.thing(one, filters.day) for one in firsts.items)))
 
     def thing(self, identity: str, as_of: str | None = None) -> MainFigure | None:
         """What the series of this id counts, by all its claimants together."""
@@ -126,10 +123,10 @@ def _things(book: Book, found: Sequence[Series]) -> Sequence[tuple[str, int]]:
     return sorted(carried.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _first(found: Rows[Series], key: str) -> Series:
+def _first(found: Rows[Series], thing: tallies.Thing) -> Series:
     """The first of the series that count one thing."""
-    story, thing = map(int, key.split("/"))
-    return found.where("i.story = :of_story AND i.thing = :of_thing", of_story=story, of_thing=thing)[0]
+    counting = "i.story = :of_story AND i.thing = :of_thing"
+    return found.where(counting, of_story=thing.story, of_thing=thing.thing)[0]
 
 
 def _main(group: Sequence[Series], title: str) -> MainFigure:

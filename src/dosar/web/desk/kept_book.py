@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
+from dosar.dossier.connection import Connection
 from dosar.dossier.items import PLANNED, RIVALS, WEAK
 from dosar.dossier.views import EntityRows, KeptRecord, Reader, Rows, tallies
 from dosar.dossier.views.kept import LATEST_FIRST
@@ -15,9 +16,11 @@ from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, S
 from dosar.record.record import Record
 from dosar.record.sayings import Saying
 from dosar.web.desk.book import Book
+from dosar.web.desk.known import Names, kept_names
 
 I = TypeVar("I", Series, Event, Saying)  # noqa: E741
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _BY_DAY = "i.first, i.last, i.id"
 _OTHER = "FROM kept_items AS o WHERE o.kind = 'series' AND o.id = :series"
@@ -37,6 +40,11 @@ class KeptBook(Book):
     def _ask(self, what: Callable[[KeptRecord], T], key: Hashable = None) -> T:
         """What a question to the dossier gives; one with a key is asked once for as long as it is remembered."""
         return self._reader(what) if key is None else self.lately(key, lambda: self._reader(what))
+
+    def asked(self, question: Callable[Concatenate[Connection, P], T], *rest: P.args, **named: P.kwargs) -> T:
+        """What a question to the dossier gives, asked once for as long as it is remembered."""
+        key = (question, rest, tuple(named.items()))
+        return self._ask(lambda record: question(record.connection, *rest, **named), key)
 
     def read(self, what: Callable[[Record], T]) -> T:
         """What a question to the whole record gives; it is asked anew each time."""
@@ -63,6 +71,11 @@ class KeptBook(Book):
         return self.entities.where("e.doubts > 0")
 
     @property
+    def names(self) -> Names:
+        """The entities, asked for by any id that they had."""
+        return kept_names(self._ask)
+
+    @property
     def rivalling(self) -> Rows[Series]:
         """The series with a claim that stands against one in another."""
         return self.all_series.where(f"i.flags & {RIVALS} <> 0")
@@ -76,6 +89,10 @@ class KeptBook(Book):
     def echoes(self) -> Rows[EchoGroup]:
         """The echo groups, the largest first."""
         return Rows(self._ask, EchoGroup, "i.reports DESC, i.id")
+
+    def from_where(self, story: Story) -> tuple[Sequence[str], Sequence[str]]:
+        """The outlets and the languages of a story, those of most reports first."""
+        return self._ask(lambda record: tallies.from_where(record.connection, story.id))
 
     def ledger(self, story: Story) -> Ledger:
         """The figures of a story."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dosar.dossier.views import Count, SearchHit, StatementRow
-from dosar.model import Noun, Span, Stance, StatementKind
+from dosar.model import Evidence, Noun, Span, Stance, StatementKind
+from dosar.record.entities.profiles import NameLine
 from dosar.record.nouns import EchoKind, Known
 from dosar.record.sayings import Saying
 from dosar.web.desk.nouns import ReportLine, Speaker
@@ -72,6 +73,13 @@ class Named(Noun, frozen=True, kw_only=True):
     first: str | None
     last: str | None
     doubted: bool
+
+
+class Printed(NamedTuple):
+    """A name of an entity with the first passages that print it, one of each report."""
+
+    name: NameLine
+    passages: tuple[Evidence, ...]
 
 
 class Placed(Noun, frozen=True, kw_only=True):

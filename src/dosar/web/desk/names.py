@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -14,18 +13,23 @@ from dosar.dossier.views import EVERYTHING, EntityRows, tallies
 from dosar.dossier.views.filters import day
 from dosar.record.entities.coordinates import coordinates
 from dosar.record.entities.lands import where
+from dosar.record.entities.profiles import Profile, profile_of
+from dosar.record.entities.spelling import folded
 from dosar.record.material import EntityKind
-from dosar.record.nouns import Entity, Event, Known, Series
+from dosar.record.nouns import Doubt, Entity, Event, Series
 from dosar.record.record import reports_of
 from dosar.record.sayings import Saying
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
-from dosar.web.desk.lines import Named, Placed
+from dosar.web.desk.lines import Named, Placed, Printed
 from dosar.web.desk.nouns import SIZE, Page
 
 T = TypeVar("T", Saying, Series, Event)
 
 _ROLES = 2
+_PASSAGES = 15  # of a name, on the page of an entity
+_DOUBTS = 10
+_STORIES = 50  # that are asked why names are one
 
 
 class NameDesk(Asker):
@@ -53,15 +57,40 @@ class NameDesk(Asker):
         """The entities in a line each, those of most reports first."""
         found = self._entities(filters, kind, story)
         if not isinstance(found, EntityRows):
-            return Page.of(found, number, size).each(_named)
+            return Page.of(found, number, size).each(lambda one: _named(profile_of(one)))
         book, skipped = self._book(filters.day), (number - 1) * size
         ids = found.asked(tallies.ids, size, skipped)
-        lines = [book.kept("named", functools.partial(_name_of, book, one), one) for one in ids]
-        return Page(tuple(line for line in lines if line), len(found), number, size)
+        found_of = (book.names.profile(one) for one in ids)
+        return Page(tuple(_named(one) for one in found_of if one), len(found), number, size)
 
     def entity(self, identity: str, as_of: str | None = None) -> Entity | None:
         """The entity that goes by this id."""
         return self._book(as_of).entity(identity)
+
+    def profile(self, identity: str, as_of: str | None = None) -> Profile | None:
+        """The entity that goes by this id in few words."""
+        return self._book(as_of).names.profile(identity)
+
+    def printed(self, identity: str, as_of: str | None = None, most: int = SIZE) -> Sequence[Printed]:
+        """The names of an entity that most reports have, so many, each with the first passages that print it."""
+        names = self._book(as_of).names
+        profile = names.profile(identity)
+        passages = names.prints(identity, _PASSAGES) if profile else {}
+        lines = profile.names[:most] if profile else ()
+        return [Printed(one, tuple(passages.get((one.language, folded(one.name)), ()))) for one in lines]
+
+    def perhaps(self, identity: str, as_of: str | None = None) -> Sequence[tuple[Doubt, Profile | None]]:
+        """With which others an entity may be one, and why."""
+        names = self._book(as_of).names
+        return [(doubt, names.profile(doubt.other)) for doubt in names.doubts(identity, _DOUBTS)]
+
+    def why_one(self, identity: str, as_of: str | None = None) -> Sequence[str]:
+        """Why the names of an entity are one."""
+        return self._book(as_of).names.reasons(identity, _STORIES)
+
+    def naming(self, identity: str, as_of: str | None = None) -> Sequence[str]:
+        """The ids of the reports that name an entity, those published last first."""
+        return self._book(as_of).names.naming(identity)
 
     def entity_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> Sequence[tuple[str, int]]:
         """How many entities there are of each kind, the most first."""
@@ -118,8 +147,8 @@ class NameDesk(Asker):
         book = self._book(as_of)
 
         def find() -> Placed | None:
-            place = book.entity(identity)
-            return _lying(place) if place and place.kind == "LOC" else None
+            place = book.names.profile(identity)
+            return _lying(place) if place and place.known.kind == "LOC" else None
 
         placed = book.kept("places", find, identity)
         return msgspec.structs.replace(placed, reports=reports) if placed and reports is not None else placed
@@ -163,33 +192,26 @@ class _Days(NamedTuple):
         return (self.first is None or self.first <= one) and (self.last is None or one <= self.last)
 
 
-def _name_of(book: Book, identity: str) -> Named | None:
-    entity = book.entity(identity)
-    return _named(entity) if entity else None
-
-
-def _named(entity: Entity) -> Named:
+def _named(profile: Profile) -> Named:
     """An entity in a line."""
-    firsts = [seen.first for seen in entity.seen if seen.first]
-    lasts = [seen.last for seen in entity.seen if seen.last]
     return Named(
-        entity=Known(id=entity.id, kind=entity.kind, name=entity.name),
-        names=entity.names,
-        roles=tuple(role.role for role in entity.roles[:_ROLES]),
-        reports=len(entity.reports),
-        first=min(firsts, default=None),
-        last=max(lasts, default=None),
-        doubted=bool(entity.doubts),
+        entity=profile.known,
+        names=profile.by_language,
+        roles=tuple(role.role for role in profile.roles[:_ROLES]),
+        reports=profile.reports,
+        first=profile.first,
+        last=profile.last,
+        doubted=profile.doubted,
     )
 
 
-def _lying(place: Entity) -> Placed:
+def _lying(place: Profile) -> Placed:
     """A place with where it lies, by the first of its names that is no other place's too."""
-    names = ((name, language) for language, known in place.names.items() for name in known)
-    lies = next((found for name, language in names if (found := coordinates(where(name, language)))), None)
+    known = ((name, language) for language, names in place.by_language.items() for name in names)
+    lies = next((found for name, language in known if (found := coordinates(where(name, language)))), None)
     return Placed(
-        place=Known(id=place.id, kind=place.kind, name=place.name),
-        reports=len(place.reports),
+        place=place.known,
+        reports=place.reports,
         latitude=lies.latitude if lies else None,
         longitude=lies.longitude if lies else None,
     )

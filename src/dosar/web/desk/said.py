@@ -5,18 +5,18 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from dosar.dossier.views import Rows, tallies
-from dosar.dossier.views.tallies import Speaking, Spread
+from dosar.dossier.views.tallies import Speaking, Spread, Valued
 from dosar.model import Stance, StatementKind
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 from dosar.web.desk.book import Book
 from dosar.web.desk.kept_book import INVOLVING
+from dosar.web.desk.lazy import Lazy
 from dosar.web.desk.lines import NOBODY, SayingFacets, Voice
 
 _FACETS = 12
@@ -61,8 +61,8 @@ def counted(book: Book, said: Sequence[Saying], manners: Manners) -> SayingFacet
     rows = _rows(book, said)
     if rows is not None:
         kinds, stances, through = (_faceted(rows, facet) for facet in ("kind", "stance", "through"))
-        shown = tuple((_as_printed(rows, folded), items) for folded, items in through)
-        return SayingFacets(kinds=kinds, stances=stances, through=shown)
+        shown = tuple((_as_printed(book, one), one.items) for one in through)
+        return SayingFacets(kinds=_pairs(kinds), stances=_pairs(stances), through=shown)
     put = manners()
     printed = {fold(name): name for saying in reversed(said) for name in reversed(saying.through)}
     of = [[put[one] for one in saying.statements if one in put] for saying in said]
@@ -80,7 +80,9 @@ def speaking(book: Book, said: Sequence[Saying]) -> Sequence[Speaking]:
     """Who says these, who says most first; nobody named comes last."""
     rows = _rows(book, said)
     if rows is not None:
-        return rows.asked(tallies.speaking)
+        return Lazy(
+            lambda: rows.asked(tallies.speakers), lambda most, skipped: rows.asked(tallies.speaking, most, skipped)
+        )
     by_speaker = Counter(_speaker(book, saying) for saying in said)
     found = [Speaking(*speaker, sayings) for speaker, sayings in by_speaker.items()]
     return sorted(found, key=lambda one: (one.name is None, -one.sayings, one.name or "", one.entity or ""))
@@ -131,14 +133,19 @@ def _called(book: Book, identity: str) -> tuple[str, str] | None:
     return (entity.id, entity.name) if entity else None
 
 
-def _faceted(rows: Rows[Saying], facet: str) -> tuple[tuple[str, int], ...]:
-    return tuple(rows.asked(tallies.facets, facet, _FACETS))
+def _faceted(rows: Rows[Saying], facet: str) -> Sequence[Valued]:
+    return rows.asked(tallies.facets, facet, _FACETS, own=rows.are_all)
 
 
-def _as_printed(rows: Rows[Saying], folded: str) -> str:
-    """A name as the first saying that came through it has it."""
-    first = next(islice(rows.faceted("through", folded)[:1], 1), None)
-    return next((name for name in first.through if fold(name) == folded), folded) if first else folded
+def _pairs(values: Iterable[Valued]) -> tuple[tuple[str, int], ...]:
+    return tuple((one.value, one.items) for one in values)
+
+
+def _as_printed(book: Book, carrier: Valued) -> str:
+    """A name as a saying that came through it has it."""
+    every = book.all_sayings
+    some = every.where("i.number = :number", number=carrier.one) if isinstance(every, Rows) else ()
+    return next((name for one in some for name in one.through if fold(name) == carrier.value), carrier.value)
 
 
 def _tallied(values: Iterable[Iterable[str]]) -> tuple[tuple[str, int], ...]:

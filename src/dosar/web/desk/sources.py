@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import msgspec
+from typing import get_args
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING, Published, Rows
+from dosar.dossier.views import EVERYTHING, Published, Rows, tallies
+from dosar.dossier.views import sources as kept
 from dosar.record import alignment
 from dosar.record.nouns import EchoGroup, EchoKind
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import NOWHERE, Asker
+from dosar.web.desk.kept_book import KeptBook
 from dosar.web.desk.lines import Echoing
 from dosar.web.desk.nouns import SIZE, Aligned, Outlet, Page, Repeating
 
@@ -20,7 +21,6 @@ _IN_STORY = """i.number IN (
   SELECT e.item FROM kept_carriers AS e JOIN kept_carriers AS s ON s.report = e.report AND s.kind = 'story'
   JOIN kept_items AS t ON t.number = s.item WHERE e.kind = 'origin' AND t.id = :story
 )"""
-_CHOSEN = "i.id IN (SELECT value FROM json_each(:chosen))"
 
 
 class SourceDesk(Asker):
@@ -39,10 +39,10 @@ class SourceDesk(Asker):
 
     def echo_kinds(self, filters: Filters = EVERYTHING, story: str | None = None) -> Sequence[tuple[str, int]]:
         """How many echo groups there are of each kind, the most first."""
-        if story is None and filters == Filters(as_of=filters.as_of):
-            counted = Counter[str](one.kind for one in self._echoing(filters.day))
-        else:
-            counted = Counter[str](group.kind for group in self._narrowed(self._echoes(filters.day, story), filters))
+        found = self._narrowed(self._echoes(filters.day, story), filters)
+        if isinstance(found, Rows):
+            return found.asked(tallies.most_frequent, "i.category", len(get_args(EchoKind)))
+        counted = Counter[str](group.kind for group in found)
         return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
     def echo(self, identity: str, as_of: str | None = None) -> EchoGroup | None:
@@ -77,6 +77,11 @@ class SourceDesk(Asker):
         if (of := self._story_id(as_of, story)) == NOWHERE:
             return Page.of((), number, size)
 
+        book = self._book(as_of)
+        if isinstance(book, KeptBook):
+            total, some = book.asked(kept.outlets, of, size, (number - 1) * size)
+            return Page(tuple(Outlet(**one._asdict()) for one in some), total, number, size)
+
         def make() -> Sequence[Outlet]:
             on_it = None if of is None else self._on(as_of, of)
             with self._shelf.dossier() as dossier:
@@ -90,7 +95,7 @@ class SourceDesk(Asker):
             outlets = [_outlet(name, reports, leading, repeating) for name, reports in by_outlet.items()]
             return sorted(outlets, key=lambda one: (one.name is None, -one.reports, one.name or ""))
 
-        return Page.of(self._book(as_of).kept("outlets", make, of or ""), number, size)
+        return Page.of(book.kept("outlets", make, of or ""), number, size)
 
     def repeating(
         self, as_of: str | None = None, story: str | None = None, number: int = 1, size: int = SIZE
@@ -98,6 +103,11 @@ class SourceDesk(Asker):
         """Who repeats whom, in how many reports, the most frequent first."""
         if (of := self._story_id(as_of, story)) == NOWHERE:
             return Page.of((), number, size)
+
+        book = self._book(as_of)
+        if isinstance(book, KeptBook):
+            ways, some = book.asked(kept.repeating, of, size, (number - 1) * size)
+            return Page(tuple(Repeating(**one._asdict()) for one in some), ways, number, size)
 
         def make() -> Sequence[Repeating]:
             on_it = None if of is None else set(self._on(as_of, of))
@@ -115,7 +125,7 @@ class SourceDesk(Asker):
                 for (outlet, origin, kind), many in ordered
             ]
 
-        return Page.of(self._book(as_of).kept("repeating", make, of or ""), number, size)
+        return Page.of(book.kept("repeating", make, of or ""), number, size)
 
     def _echoes(self, as_of: str | None, story: str | None, kind: EchoKind | None = None) -> Sequence[EchoGroup]:
         """The echo groups, of a kind, and with a report on a story, where these are given."""
@@ -125,10 +135,7 @@ class SourceDesk(Asker):
         found = book.echoes
         if isinstance(found, Rows):
             rows = found if of is None else found.where(_IN_STORY, story=of)
-            if kind is None:
-                return rows
-            chosen = [one.id for one in self._echoing(as_of) if one.kind == kind]
-            return rows.where(_CHOSEN, chosen=msgspec.json.encode(chosen).decode())
+            return rows if kind is None else rows.where("i.category = :kind", kind=kind)
         inside = None if of is None else set(self._on(as_of, of))
         return [
             group
@@ -137,7 +144,7 @@ class SourceDesk(Asker):
         ]
 
     def _echoing(self, as_of: str | None) -> Sequence[Echoing]:
-        """All echo groups, each with no more than what outlets are counted by."""
+        """All echo groups of a record that was made, each with no more than what outlets are counted by."""
         book = self._book(as_of)
 
         def make() -> Sequence[Echoing]:
@@ -155,12 +162,13 @@ def _outlet(name: str | None, reports: Sequence[Published], leading: set[str], r
     """An outlet by its reports; ``leading`` are the first ones of all echo groups, ``repeating`` all others of them."""
     ids = [report.report for report in reports]
     days = sorted(report.day for report in reports if report.day)
+    spoken = Counter(report.language for report in reports)
     return Outlet(
         name=name,
         reports=len(reports),
         leading=len(leading.intersection(ids)),
         repeating=len(repeating.intersection(ids)),
-        languages=tuple(language for language, _ in Counter(report.language for report in reports).most_common()),
+        languages=tuple(sorted(spoken, key=lambda language: (-spoken[language], language))),
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )

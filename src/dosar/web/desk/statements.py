@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from dosar.dossier import Filters
-from dosar.dossier.views import EVERYTHING, Relayed, StatementRow
+from dosar.dossier.views import EVERYTHING, StatementRow
 from dosar.dossier.views.tallies import Speaking
 from dosar.model import StatementKind
-from dosar.record.nouns import Entity
 from dosar.record.record import reports_of
 from dosar.record.sayings import Saying
-from dosar.text.fold import fold
+from dosar.web.desk.agencies import Carrier, agency, all_carriers, carriers
 from dosar.web.desk.asker import NOWHERE, Asker
-from dosar.web.desk.book import Book
+from dosar.web.desk.kept_book import KeptBook
 from dosar.web.desk.lines import Agency, SayingFacets, SayingLine, Spoken, Telling, Voice
 from dosar.web.desk.nouns import SIZE, Page, Speaker, StoryLine
 from dosar.web.desk.said import Manner, Manners, counted, said_by, said_in, speaking
@@ -143,13 +141,16 @@ class StatementDesk(Asker):
             return Page.of((), number, size)
         book = self._book(as_of)
 
-        def make() -> Sequence[Agency]:
+        def make() -> Sequence[Carrier]:
+            if of is None and isinstance(book, KeptBook):
+                return all_carriers(book)
             only = [report for one in self._stories(as_of, of) for report in reports_of(one)] if of else None
             with self._shelf.dossier() as dossier:
                 found = dossier.relayed(as_of, only)
-            return _agencies(book, found)
+            return carriers(book, found)
 
-        return Page.of(book.kept("agencies", make, of or ""), number, size)
+        found = Page.of(book.kept("agencies", make, of or ""), number, size)
+        return found.each(lambda one: agency(book, one))
 
     def statements(self, filters: Filters = EVERYTHING, number: int = 1, size: int = SIZE) -> Page[StatementRow]:
         """The statements of single reports by publication."""
@@ -200,40 +201,3 @@ class StatementDesk(Asker):
                 return {row.id: Manner(row.kind, row.stance) for row in dossier.statements(Filters(as_of=as_of))}
 
         return lambda: self._book(as_of).kept("manners", read)
-
-
-def _called(book: Book, name: str) -> Sequence[tuple[Entity, frozenset[str]]]:
-    """The entities that have exactly this name, or this acronym, and the reports that name each."""
-    wanted = fold(name)
-    called = book.read(lambda record: record.entities_called(name))
-    found = (one for one in called if any(fold(known) == wanted for names in one.names.values() for known in names))
-    return [(one, frozenset(seen.report for seen in one.evidence)) for one in found]
-
-
-def _meant(called: Sequence[tuple[Entity, frozenset[str]]], report: str) -> Entity | None:
-    """Whom a report means of those who go by a name: the one whom it names."""
-    here = [one for one, reports in called if report in reports]
-    return here[0] if len(here) == 1 else None
-
-
-def _agencies(book: Book, relayed: Sequence[Relayed]) -> Sequence[Agency]:
-    """Those who relayed, each under all names, whose words stand in most reports first."""
-    called = {name: _called(book, name) for name in {one.name for one in relayed}}
-    carried: dict[tuple[str, str | None], list[Relayed]] = {}
-    for one in relayed:
-        who = _meant(called[one.name], one.report)
-        carried.setdefault((who.name, who.id) if who else (one.name, None), []).append(one)
-    agencies = [_agency(*who, found) for who, found in carried.items()]
-    return sorted(agencies, key=lambda one: (-one.reports, -one.statements, one.name, one.entity or ""))
-
-
-def _agency(name: str, entity: str | None, carried: Sequence[Relayed]) -> Agency:
-    into = {one.report: one.outlet for one in carried}
-    outlets = Counter(outlet for outlet in into.values() if outlet and outlet != name)
-    return Agency(
-        name=name,
-        entity=entity,
-        statements=sum(one.statements for one in carried),
-        reports=len(into),
-        outlets=tuple(outlet for outlet, _ in outlets.most_common()),
-    )

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dosar.dossier import Filters
-from dosar.dossier.items import PLANNED
 from dosar.dossier.views import EVERYTHING, Rows, tallies
 from dosar.model import Evidence
 from dosar.record.material import Dated
 from dosar.record.nouns import Event, Story
-from dosar.record.record import reports_of
 from dosar.text.fold import fold
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.book import Book
 from dosar.web.desk.charted import Telling, When
 from dosar.web.desk.nouns import SIZE, OnStory, Page, StoryLine
-
-_DATED = f"json_array(i.first, i.last, i.date, i.flags & {PLANNED})"
 
 
 class StoryDesk(Asker):
@@ -111,13 +106,11 @@ class StoryDesk(Asker):
     def _dates(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[When]:
         events = self._events(filters, story, place, planned)
         if isinstance(events, Rows):
-            counted = [(tuple(json.loads(value)), many) for value, many in events.asked(tallies.in_order, _DATED)]
-        else:
-            found = Counter((event.first, event.last, event.date, event.planned) for event in events)
-            counted = sorted(found.items())
+            return [When(**one._asdict()) for one in events.asked(tallies.dates)]
+        found = Counter((event.first, event.last, event.date, event.planned) for event in events)
         return [
-            When(date=date, first=first, last=last, planned=bool(ahead), events=many)
-            for (first, last, date, ahead), many in counted
+            When(date=date, first=first, last=last, planned=ahead, events=many)
+            for (first, last, date, ahead), many in sorted(found.items())
         ]
 
     def _events(self, filters: Filters, story: str | None, place: str | None, planned: bool | None) -> Sequence[Event]:
@@ -131,17 +124,15 @@ def story_line(book: Book, story: Story) -> StoryLine:
     """A story in a line, made once for each."""
 
     def make() -> StoryLine:
-        heads = [book.heads[report] for report in reports_of(story)]
-        outlets = Counter(head.outlet for head in heads if head.outlet)
-        languages = Counter(head.language for head in heads)
+        outlets, languages = book.from_where(story)
         return StoryLine(
             id=story.id,
             title=story.title,
             first=story.first,
             last=story.last,
-            reports=len(heads),
-            outlets=tuple(outlet for outlet, _ in outlets.most_common()),
-            languages=tuple(language for language, _ in languages.most_common()),
+            reports=len(story.reports),
+            outlets=tuple(outlets),
+            languages=tuple(languages),
         )
 
     return book.kept("line", make, story.id)

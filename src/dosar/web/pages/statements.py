@@ -30,7 +30,7 @@ def statements(request: Request) -> Response:
     filters, voice = asking.filters(*_FILTERS), _voice(asking)
     narrowing = filters, asking.story, voice
     grouped = one_of(asking, "group", _GROUPS) is not None
-    speaker = desk.entity(voice.speaker, asking.as_of) if voice.speaker not in (None, NOBODY) else None
+    speaker = desk.profile(voice.speaker, asking.as_of) if voice.speaker not in (None, NOBODY) else None
     return render(
         request,
         "speakers.html" if grouped else "statements.html",
@@ -39,7 +39,7 @@ def statements(request: Request) -> Response:
         else desk.saying_lines(*narrowing, asking.number),
         facets=desk.saying_facets(*narrowing),
         speakers=() if grouped else desk.voices(*narrowing, most=_SPEAKERS),
-        speaker=speaker,
+        speaker=speaker.known if speaker else None,
         story=story_asked(asking, desk),
     )
 
@@ -51,13 +51,13 @@ def statement(request: Request) -> Response:
     if found is None:
         raise not_found()
     page = Page.of(list(wordings(found.tellings)), asking.number, _WORDINGS)
-    speaker = desk.entity(found.speaker, asking.as_of) if found.speaker else None
+    speaker = desk.profile(found.speaker, asking.as_of) if found.speaker else None
     return render(
         request,
         "statement.html",
         line=found,
         page=page,
-        speaker=speaker,
+        speaker=speaker.known if speaker else None,
         story=desk.told_in(found.saying, asking.as_of),
         echoes=desk.echo_ids([wording.telling.row.evidence[0].report for wording in page.items], asking.as_of),
     )
