@@ -56,11 +56,10 @@ _DOUBTING = """
   JOIN kept_parts AS p ON p.number = d.part JOIN kept_entities AS e ON e.number = p.entity
   WHERE q.entity = ? ORDER BY e.name
 """
-_MEET = """
-  SELECT 1 FROM kept_parts AS p CROSS JOIN kept_mentions AS m ON m.part = p.number
-  CROSS JOIN kept_mentions AS n ON n.report = m.report CROSS JOIN kept_parts AS q ON q.number = n.part
-  WHERE p.entity = ? AND q.entity = ? LIMIT 1
+_NAMED_IN = """
+  SELECT m.report FROM kept_parts AS p CROSS JOIN kept_mentions AS m ON m.part = p.number WHERE p.entity = ?
 """
+_MEET = f"SELECT 1 FROM ({_NAMED_IN} INTERSECT {_NAMED_IN}) LIMIT 1"
 
 
 class Alike(NamedTuple):
@@ -154,12 +153,7 @@ def doubting(connection: Connection, entity: int) -> Sequence[str]:
 
 def meet(connection: Connection, one: int, other: int) -> bool:
     """Whether some report names both entities."""
-    sizes = {row["number"]: row["reports"] for row in connection.all(_SIZES, (one, other))}
-    few, many = sorted((one, other), key=lambda number: sizes.get(number, 0))
-    return connection.first(_MEET, (few, many)) is not None
-
-
-_SIZES = "SELECT number, reports FROM kept_entities WHERE number IN (?, ?)"
+    return connection.first(_MEET, (one, other)) is not None
 
 
 def first_words(connection: Connection, entity: int) -> Evidence:

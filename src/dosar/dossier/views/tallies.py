@@ -71,7 +71,8 @@ def most_frequent(connection: Connection, which: str, picked: Picked, column: st
 def things(connection: Connection, which: str, picked: Picked, most: int, skipped: int) -> tuple[int, list[Thing]]:
     """How many things the series count, and some of these: what most reports carry first."""
     groups = f"FROM kept_items AS i WHERE {which} AND i.thing IS NOT NULL GROUP BY i.story, i.thing"
-    sql = f"SELECT i.story, i.thing, sum(i.reports) AS carried {groups} ORDER BY 3 DESC, 1, 2 LIMIT {most:d} OFFSET {skipped:d}"
+    order = f"ORDER BY 3 DESC, 1, 2 LIMIT {most:d} OFFSET {skipped:d}"
+    sql = f"SELECT i.story, i.thing, sum(i.reports) AS carried {groups} {order}"
     total = connection.first(f"SELECT count(*) AS things FROM (SELECT 1 {groups})", picked)
     return total["things"] if total else 0, [Thing(*row) for row in connection.all(sql, picked)]
 

@@ -11,7 +11,7 @@ from dosar.record.material import order
 from dosar.record.nouns import Entity
 
 Prints: TypeAlias = Mapping[tuple[str, str], Sequence[Evidence]]
-"""The first passages of each name, by its language and its folded words; a passage for each report, the earliest first."""
+"""The first passages of each name, by its language and its folded words: one of each report, the earliest first."""
 
 
 def prints_of(parts: Iterable[Entity], most: int) -> Prints:

@@ -72,8 +72,8 @@ def _of_reports(book: Book, name: str, rows: Sequence[Relayed]) -> Iterator[Carr
         here = [one for one in called if not naming or row.report in naming[one.id]]
         meant.setdefault(here[0] if len(here) == 1 else None, []).append(row)
     for who, found in meant.items():
-        known = (who.name, who.id) if who else (name, None)
-        yield Carrier(*known, *_counted(found), (name,), tuple(found))
+        called_so, entity = (who.name, who.id) if who else (name, None)
+        yield Carrier(called_so, entity, *_counted(found), (name,), tuple(found))
 
 
 def _joined(book: Book, carriers: Iterable[Carrier]) -> list[Carrier]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from dosar.dossier.items import UNSURE
 from dosar.record.groups import group_id
@@ -16,55 +15,17 @@ from dosar.record.record import Record, reports_of
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
 from dosar.web.desk.known import Names, made_names
+from dosar.web.desk.memory import Memory
 
 T = TypeVar("T")
 
-_LATELY = 200  # answers; most are a number, or a dozen names
 
-
-class _Part:
-    """One part, made by the first thread that asks while the others wait."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._made: list[Any] = []
-
-    def get(self, make: Callable[[], Any]) -> Any:
-        with self._lock:
-            if not self._made:
-                self._made.append(make())
-            return self._made[0]
-
-
-class Book:
+class Book(Memory):
     """A record that several threads may read in. Groups are found by any id that they had."""
 
     def __init__(self, record: Record) -> None:
-        self._begin()
+        super().__init__()
         self._record = record
-
-    def _begin(self) -> None:
-        """Nothing was asked for yet."""
-        self._parts: dict[tuple[str, str], _Part] = {}
-        self._lately: OrderedDict[Hashable, _Part] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def kept(self, part: str, make: Callable[[], T], of: str = "") -> T:
-        """What ``make`` gives, made when it is asked for first. A part may be made from others, never from itself."""
-        with self._lock:
-            cell = self._parts.setdefault((part, of), _Part())
-        made: T = cell.get(make)
-        return made
-
-    def lately(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, remembered by a key that readers choose, so that only the last ones are."""
-        with self._lock:
-            cell = self._lately.setdefault(key, _Part())
-            self._lately.move_to_end(key)
-            if len(self._lately) > _LATELY:
-                self._lately.popitem(last=False)
-        made: T = cell.get(make)
-        return made
 
     def read(self, what: Callable[[Record], T]) -> T:
         """What a question to the whole record gives; it is asked anew each time."""

@@ -17,6 +17,7 @@ from dosar.record.record import Record
 from dosar.record.sayings import Saying
 from dosar.web.desk.book import Book
 from dosar.web.desk.known import Names, kept_names
+from dosar.web.desk.memory import Memory
 
 I = TypeVar("I", Series, Event, Saying)  # noqa: E741
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class KeptBook(Book):
     """A kept record that several threads may read in: see `Book`. Its lists are `Rows`."""
 
     def __init__(self, read: Reader) -> None:
-        self._begin()
+        Memory.__init__(self)  # it has no record that was made
         self._reader = read
 
     def _ask(self, what: Callable[[KeptRecord], T], key: Hashable = None) -> T:

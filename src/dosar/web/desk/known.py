@@ -38,7 +38,7 @@ class Names(Protocol):
         ...
 
     def reasons(self, identity: str, most: int) -> Sequence[str]:
-        """Why its names are one, the reasons that hold in most reports first; of so many stories, where it is in more."""
+        """Why its names are one, as so many stories say that tell of it: those with most reports of it first."""
         ...
 
     def doubts(self, identity: str, most: int) -> Sequence[Doubt]:
