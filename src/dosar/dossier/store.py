@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -134,10 +134,14 @@ class Dossier:
         return views.figures(self._connection, filters)
 
     def statements(
-        self, filters: views.Filters = views.EVERYTHING, *, of: Sequence[str] | None = None
+        self,
+        filters: views.Filters = views.EVERYTHING,
+        *,
+        of: Sequence[str] | None = None,
+        only: Collection[str] | None = None,
     ) -> Iterator[views.StatementRow]:
-        """The statements by publication, in the order of each report; of all reports, or of those with these ids."""
-        return views.statements(self._connection, filters, of=of)
+        """The statements by publication, in the order of each report. See `dosar.dossier.views.statements`."""
+        return views.statements(self._connection, filters, of=of, only=only)
 
     def relayed(self, as_of: str | None = None, only: Sequence[str] | None = None) -> Sequence[views.Relayed]:
         """Through whom statements came to reports. See `dosar.dossier.views.relayed.relayed`."""

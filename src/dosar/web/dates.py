@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -37,6 +38,12 @@ def parsed_day(text: str) -> date | None:
         return None
 
 
+@functools.lru_cache(maxsize=4096)
+def written(day: date, form: str, locale: Locale) -> str:
+    """A day in a form of CLDR, by its name or its pattern; there are few days on many pages."""
+    return str(format_date(day, form, locale=locale))
+
+
 def parsed_time(text: str) -> datetime | None:
     """The date-time, with its zone where it has one; None for a date alone."""
     try:
@@ -65,11 +72,11 @@ def in_words(edtf: str, locale: Locale, messages: Messages) -> str:
 def _plain(edtf: str, locale: Locale, messages: Messages) -> str:
     """A date that is not qualified."""
     if found := _calendar(edtf):
-        return str(format_date(found[0], _LONG[found[1]], locale=locale))
+        return written(found[0], _LONG[found[1]], locale)
     if division := _DIVISION.fullmatch(edtf):
         return _of_the_year(int(division[1]), division[2], messages) or edtf
     if (day := _SOME_DAY.fullmatch(edtf)) and (found := _calendar(f"{day[1]}-{day[2]}")):
-        month = format_date(found[0], _LONG[2], locale=locale)
+        month = written(found[0], _LONG[2], locale)
         return messages.gettext("a day in %(month)s", month=month)
     if year := _SOME_MONTH.fullmatch(edtf):
         return messages.gettext("some time in %(year)s", year=year[1])
@@ -129,10 +136,10 @@ def _interval(start: str, end: str, locale: Locale, messages: Messages) -> str:
 
 def _between(first: date, last: date, parts: int, locale: Locale) -> str:
     """From a day to a day, a month to a month or a year to a year; what both share is said once."""
-    whole = str(format_date(last, _LONG[parts], locale=locale))
+    whole = written(last, _LONG[parts], locale)
     if parts == 1:
         return f"{first.year}–{whole}"
     if parts == 3 and (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{whole}"
     begins = _SHORT[parts] if first.year == last.year else _LONG[parts]
-    return f"{format_date(first, begins, locale=locale)} – {whole}"
+    return f"{written(first, begins, locale)} – {whole}"

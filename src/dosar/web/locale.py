@@ -17,7 +17,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -25,7 +25,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from dosar.model import Number, Qualifier
-from dosar.web.dates import in_words, parsed_day, parsed_time
+from dosar.web.dates import in_words, parsed_day, parsed_time, written
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -109,11 +109,11 @@ class Language:
         if not published:
             return self.gettext("no date")
         day = parsed_day(published)
-        return str(format_date(day, width, locale=self.locale)) if day else in_words(published, self.locale, self)
+        return written(day, width, self.locale) if day else in_words(published, self.locale, self)
 
     def on_axis(self, day: datetime.date, unit: Literal["year", "month", "day"]) -> str:
         """The year, the month or the day of the month, short as under a chart: ``2025``, ``Apr``, ``6``."""
-        return str(format_date(day, _ON_AXIS[unit], locale=self.locale))
+        return written(day, _ON_AXIS[unit], self.locale)
 
     def moment(self, at: str) -> str:
         """A date-time with its hour, as the clock on its wall showed it."""

@@ -101,12 +101,14 @@ _PLACES: Final[Mapping[str, str]] = MappingProxyType({
     "score": r"\d\.\d\d",
     "source": r"\S+",
 })  # fmt: skip
+_REMEMBERED: Final = 4096  # reasons; a page may tell some hundred, many of them alike
 _PLACE: Final = re.compile(r"%\((\w+)\)s")
 _WRITTEN: Final = re.compile(
     r"(?:(?P<qualifier>about|at least|over|up to|range) )?(?P<low>[\d.,]+)(?: to (?P<high>[\d.,]+))?"
 )
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def in_words(reason: str, language: Language) -> str:
     """A reason in this language; one that nobody foresaw stays in English."""
     if known := _known(reason, language):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dosar.dossier import Filters
+from dosar.dossier.views import profiles
 from dosar.web.desk import Desk
 from dosar.web.desk.lines import NOBODY, Voice
 
@@ -71,6 +72,16 @@ def test_a_name(desk):
         assert list(desk.naming(asked)) == list(desk.naming(asked, LATE))
         assert list(desk.naming(asked)[1:3]) == list(desk.naming(asked, LATE)[1:3])
         assert desk.profile(asked).reports == len(desk.naming(asked))
+
+
+def test_reports_are_found_alike_by_sorting_few_and_by_going_through_many(desk, corpus, monkeypatch):
+    found = {entity.id: list(desk.naming(entity.id)) for entity in desk.entities(size=50).items}
+    monkeypatch.setattr(profiles, "_MANY", 0)
+    other = Desk(corpus)
+    for identity, reports in found.items():
+        assert list(other.naming(identity)) == reports
+        assert list(other.naming(identity)[2:5]) == reports[2:5]
+    other.close()
 
 
 def test_names_that_nothing_goes_by(desk):

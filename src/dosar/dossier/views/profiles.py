@@ -32,11 +32,21 @@ _FIRST = """
     FROM kept_parts AS p CROSS JOIN kept_seen AS s ON s.part = p.number WHERE p.entity = ? AND s.what = 'name'
   ) WHERE place <= ?
 """
+#: Of few reports all are sorted; of many, those published last are gone through until some are found.
+_MANY = 1000
+_FEW_NAMING = """
+  SELECT DISTINCT m.report, f.place FROM kept_parts AS p CROSS JOIN kept_mentions AS m ON m.part = p.number
+  CROSS JOIN filings AS f ON f.report = m.report WHERE p.entity = :entity
+"""
+_MANY_NAMING = """
+  SELECT f.report, f.place FROM filings AS f WHERE EXISTS (
+    SELECT 1 FROM kept_mentions AS m CROSS JOIN kept_parts AS p ON p.number = m.part
+    WHERE m.report = f.report AND p.entity = :entity
+  )
+"""
 _NAMING = """
-  SELECT r.id FROM (
-    SELECT DISTINCT m.report FROM kept_parts AS p CROSS JOIN kept_mentions AS m ON m.part = p.number WHERE p.entity = ?
-  ) AS named CROSS JOIN filings AS f ON f.report = named.report CROSS JOIN reports AS r ON r.number = f.report
-  ORDER BY f.out IS NULL DESC, f.out DESC, r.published DESC, r.id DESC LIMIT ? OFFSET ?
+  SELECT r.id FROM ({naming} ORDER BY f.place DESC LIMIT :most OFFSET :skipped) AS named
+  CROSS JOIN reports AS r ON r.number = named.report ORDER BY named.place DESC
 """
 _DOUBTS = """
   SELECT DISTINCT d."left", d."right", d.other, d.score, d.reasons
@@ -133,7 +143,9 @@ def doubts(connection: Connection, entity: int, most: int) -> Sequence[Doubt]:
 
 def naming(connection: Connection, entity: int, most: int, skipped: int) -> Sequence[str]:
     """The ids of reports that name an entity, those published last first."""
-    return [row["id"] for row in connection.all(_NAMING, (entity, most, skipped))]
+    size = connection.all("SELECT reports FROM kept_entities WHERE number = ?", (entity,))[0]["reports"]
+    sql = _NAMING.format(naming=_MANY_NAMING if size > _MANY else _FEW_NAMING)
+    return [row["id"] for row in connection.all(sql, {"entity": entity, "most": most, "skipped": skipped})]
 
 
 def alike(connection: Connection, most: int) -> Iterator[Alike]:

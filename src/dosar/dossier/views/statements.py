@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -38,11 +38,15 @@ class StatementRow(Noun, frozen=True, kw_only=True):
 
 
 def statements(
-    connection: Connection, filters: Filters = EVERYTHING, *, of: Sequence[str] | None = None
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    of: Sequence[str] | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[StatementRow]:
     """The statements by publication, in the order of each report, as they were read and by people corrected.
 
-    ``of`` narrows them to those of the reports with these ids.
+    ``of`` narrows them to those of the reports with these ids, ``only`` to those with these ids of their own.
     """
     condition, parameters = where(filters, by=_BY, about=("item.content",))
     if of is not None:
@@ -54,7 +58,8 @@ def statements(
       ORDER BY published, report_id, position
     """
     asked = {**parameters, "corrected": corrected_ids(connection)}
-    found = (_row(row, chain(connection, STATEMENTS, row["id"])) for row in connection.select(sql, asked))
+    rows = (row for row in connection.select(sql, asked) if only is None or row["id"] in only)
+    found = (_row(row, chain(connection, STATEMENTS, row["id"])) for row in rows)
     yield from as_judged(connection, found, STATEMENTS, _anew, lambda row: matches(filters.by, row.speaker))
 
 

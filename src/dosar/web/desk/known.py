@@ -11,6 +11,7 @@ from dosar.dossier.views.profiles import Alike
 from dosar.model import Evidence
 from dosar.record.entities.printed import Prints, prints_of
 from dosar.record.entities.profiles import Profile, profile_of
+from dosar.record.filing import place
 from dosar.record.nouns import Doubt, Entity, Known
 from dosar.record.record import is_called
 from dosar.text.fold import fold
@@ -160,8 +161,9 @@ class _MadeNames:
         return [doubt for one in self._one(identity) for doubt in one.doubts[:most]]
 
     def naming(self, identity: str) -> Sequence[str]:
-        reports = [words.report for one in self._one(identity) for words in one.evidence]
-        return list(dict.fromkeys(reports))[::-1]
+        heads = self._book.heads
+        reports = {words.report for one in self._one(identity) for words in one.evidence}
+        return sorted(reports, key=lambda report: place(heads[report]), reverse=True)
 
     def alike(self, most: int) -> Iterator[Alike]:
         for one in self._book.doubted[:most]:

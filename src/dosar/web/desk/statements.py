@@ -87,7 +87,7 @@ class StatementDesk(Asker):
         wanted = {identity for saying in sayings for identity in saying.statements}
         reports = {found.report for saying in sayings for found in saying.evidence}
         with self._shelf.dossier() as dossier:
-            return {row.id: row for row in dossier.statements(of=sorted(reports)) if row.id in wanted}
+            return {row.id: row for row in dossier.statements(of=sorted(reports), only=wanted)}
 
     def speakers(
         self, filters: Filters = EVERYTHING, story: str | None = None, number: int = 1, size: int = SIZE
