@@ -85,6 +85,7 @@ def _environment(code: str) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # nobody changes the templates of a room that is open
     )
     made.policies["ext.i18n.trimmed"] = True
     spoken = language(code)

@@ -19,7 +19,7 @@ from dosar.text.fold import fold
 _OPEN, _CLOSE = "\ufdd0\ufdd1\ufdd0", "\ufdd1\ufdd0\ufdd1"
 _MARKED = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
 
-RANKED = 5000
+RANKED = 2000
 """So many reports are ordered by how well they match; what more reports than that have in common ranks none of them."""
 _AT_ONCE = 200  # hits read together
 _HITS = f"""

@@ -13,6 +13,7 @@ import msgspec
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.items import PLANNED, number_of
 from dosar.dossier.views.filters import Filters, day
+from dosar.dossier.views.kept import LATEST_FIRST
 
 Picked: TypeAlias = Mapping[str, Cell]
 
@@ -34,10 +35,9 @@ class Spread(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """What some series count: its story and its place there, by their numbers, and how often reports carry it."""
+    """What some series count: the first of these by its id, and how often reports carry it."""
 
-    story: int
-    thing: int
+    first: str
     carried: int
 
 
@@ -72,9 +72,14 @@ def things(connection: Connection, which: str, picked: Picked, most: int, skippe
     """How many things the series count, and some of these: what most reports carry first."""
     groups = f"FROM kept_items AS i WHERE {which} AND i.thing IS NOT NULL GROUP BY i.story, i.thing"
     order = f"ORDER BY 3 DESC, 1, 2 LIMIT {most:d} OFFSET {skipped:d}"
-    sql = f"SELECT i.story, i.thing, sum(i.reports) AS carried {groups} {order}"
+    counted = f"SELECT i.story, i.thing, sum(i.reports) AS carried {groups} {order}"
+    first = f"SELECT i.id FROM kept_items AS i WHERE {which} AND i.story = :of_story AND i.thing = :of_thing"
+    found = [
+        (connection.all(f"{first} ORDER BY i.place LIMIT 1", {**picked, "of_story": story, "of_thing": thing}), carried)
+        for story, thing, carried in connection.all(counted, picked)
+    ]
     total = connection.first(f"SELECT count(*) AS things FROM (SELECT 1 {groups})", picked)
-    return total["things"] if total else 0, [Thing(*row) for row in connection.all(sql, picked)]
+    return total["things"] if total else 0, [Thing(rows[0]["id"], carried) for rows, carried in found]
 
 
 def dates(connection: Connection, which: str, picked: Picked) -> list[Dates]:
@@ -196,6 +201,12 @@ def on_stories(connection: Connection, which: str, picked: Picked, reports: Sequ
     """
     held = msgspec.json.encode(reports).decode()
     return [(row["id"], row["reports"]) for row in connection.all(sql, {**picked, "held": held})]
+
+
+def latest(connection: Connection, which: str, picked: Picked, most: int, skipped: int) -> list[str]:
+    """The ids of some of the stories, the latest first."""
+    order = f"ORDER BY {LATEST_FIRST} LIMIT {most:d} OFFSET {skipped:d}"
+    return [row["id"] for row in connection.all(f"SELECT i.id FROM kept_items AS i WHERE {which} {order}", picked)]
 
 
 def ids(connection: Connection, which: str, picked: Picked, most: int, skipped: int) -> list[str]:

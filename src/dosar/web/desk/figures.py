@@ -73,7 +73,7 @@ class FigureDesk(Asker):
         found, skipped = self._series(filters, story, place), (number - 1) * size
         if isinstance(found, Rows):
             total, things = found.asked(tallies.things, size, skipped)
-            firsts = Page(tuple(_first(found, thing).id for thing in things), total, number, size)
+            firsts = Page(tuple(thing.first for thing in things), total, number, size)
         else:
             counted = Page.of(_things(self._book(filters.day), found), number, size)
             firsts = counted.each(lambda pair: pair[0])
@@ -121,12 +121,6 @@ def _things(book: Book, found: Sequence[Series]) -> Sequence[tuple[str, int]]:
             hub |= dict.fromkeys((beside.id for beside in book.comparable(one)), one.id)
         carried[hub[one.id]] += one.reports
     return sorted(carried.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _first(found: Rows[Series], thing: tallies.Thing) -> Series:
-    """The first of the series that count one thing."""
-    counting = "i.story = :of_story AND i.thing = :of_thing"
-    return found.where(counting, of_story=thing.story, of_thing=thing.thing)[0]
 
 
 def _main(group: Sequence[Series], title: str) -> MainFigure:

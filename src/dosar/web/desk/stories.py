@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -27,7 +28,12 @@ class StoryDesk(Asker):
     def story_lines(self, filters: Filters = EVERYTHING, number: int = 1, size: int = SIZE) -> Page[StoryLine]:
         """The stories in a line each, the latest first."""
         book = self._book(filters.day)
-        return self.stories(filters, number, size).each(lambda story: story_line(book, story))
+        found = self._narrowed(book.stories, filters)
+        if not isinstance(found, Rows):
+            return Page.of(found, number, size).each(lambda story: story_line(book, story))
+        ids = found.asked(tallies.latest, size, (number - 1) * size)
+        lines = (book.kept("story line", functools.partial(_line_of, book, one), one) for one in ids)
+        return Page(tuple(line for line in lines if line), len(found), number, size)
 
     def story(self, identity: str, as_of: str | None = None) -> Story | None:
         """The story that goes by this id, with all its reports."""
@@ -118,6 +124,11 @@ class StoryDesk(Asker):
             return ()
         events = self._book(filters.day).events_in(of, fold(place) if place else None, planned)
         return self._narrowed(events, filters)
+
+
+def _line_of(book: Book, identity: str) -> StoryLine | None:
+    story = book.story(identity)
+    return story_line(book, story) if story else None
 
 
 def story_line(book: Book, story: Story) -> StoryLine:
