@@ -100,3 +100,11 @@ def test_a_shared_dossier_goes_from_thread_to_thread_and_no_other_does(many: Dos
     with Dossier.open(path, readonly=True, shared=True) as shared:
         assert counted(shared) == [10]
     assert counted(many) == ["ProgrammingError"]
+
+
+def test_who_carries_no_date_was_out_by_no_day(dossier: Dossier) -> None:
+    put(dossier, plain("Apa crește", published="2025-05-01"))
+    assert dossier.all_out("2025-05-01")
+    assert not dossier.all_out("2025-04-30")
+    put(dossier, plain("Apa scade", published=None))
+    assert not dossier.all_out("2030-01-01")

@@ -129,6 +129,10 @@ class Dossier:
         """How many reports came in after the one with this number. See `dosar.dossier.views.summary.arrived`."""
         return views.arrived(self._connection, after=after, as_of=as_of)
 
+    def all_out(self, day: str) -> bool:
+        """Whether every report was certainly published by a day (ISO 8601)."""
+        return views.all_out(self._connection, day)
+
     def figures(self, filters: views.Filters = views.EVERYTHING) -> Iterator[views.FigureRow]:
         """The figures by category, as-of date and publication."""
         return views.figures(self._connection, filters)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from dosar.dossier import Filters
 from dosar.dossier.views import profiles
 from dosar.web.desk import Desk
+from dosar.web.desk.day_book import DayBook
+from dosar.web.desk.kept_book import KeptBook
 from dosar.web.desk.lines import NOBODY, Voice
+from dosar.web.desk.shelf import Shelf
 
 LATE = "2030-01-01"  # all sample reports are dated, and out by then
 NARROWED = (
@@ -21,8 +26,18 @@ NARROWED = (
 
 @pytest.fixture(scope="module")
 def desk(corpus):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Shelf, "_all_out", lambda *_: False)  # else the record of a late day would be the kept one
+        made = Desk(corpus)
+        yield made
+        made.close()
+
+
+def test_the_record_of_a_day_on_which_all_was_out_is_that_of_today(corpus):
     made = Desk(corpus)
-    yield made
+    last = made.overview().last
+    assert isinstance(made._book(last), KeptBook)
+    assert isinstance(made._book(str(date.fromisoformat(last) - timedelta(days=1))), DayBook)
     made.close()
 
 

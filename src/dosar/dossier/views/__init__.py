@@ -19,7 +19,17 @@ from dosar.dossier.views.rows import Reader, Rows
 from dosar.dossier.views.search import SearchHit, found, ids, numbers, search
 from dosar.dossier.views.standing import Standing, standing, together, words_at
 from dosar.dossier.views.statements import StatementRow, statements
-from dosar.dossier.views.summary import Count, Published, Summary, arrivals, arrived, data_version, published, summary
+from dosar.dossier.views.summary import (
+    Count,
+    Published,
+    Summary,
+    all_out,
+    arrivals,
+    arrived,
+    data_version,
+    published,
+    summary,
+)
 from dosar.model import Evidence
 
 __all__ = [
@@ -43,6 +53,7 @@ __all__ = [
     "Summary",
     "Weak",
     "WeakEcho",
+    "all_out",
     "annotation",
     "arrivals",
     "arrived",

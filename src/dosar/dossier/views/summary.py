@@ -89,6 +89,12 @@ def arrived(connection: Connection, *, after: int, as_of: str | None = None) -> 
     return int(row[0]) if row else 0
 
 
+def all_out(connection: Connection, day: str) -> bool:
+    """Whether every report was certainly published by a day (ISO 8601); one without a date never is."""
+    late = "SELECT 1 FROM reports WHERE published_to > ?", "SELECT 1 FROM reports WHERE published_to IS NULL"
+    return connection.first(f"{late[0]} LIMIT 1", (day,)) is None and connection.first(f"{late[1]} LIMIT 1") is None
+
+
 def _known(as_of: str | None) -> str:
     """The condition that a report was out by a day; without one no condition at all, which indexes like best."""
     return "TRUE" if as_of is None else "r.published_to <= :as_of"

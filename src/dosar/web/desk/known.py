@@ -173,13 +173,17 @@ class _MadeNames:
                     yield Alike(one.id, other.id, mentions, names, doubt.score, doubt.reasons)
 
     def doubting(self, identity: str) -> Sequence[str]:
-        own = {one.id for one in self._one(identity)}
-        return sorted({
-            one.name
-            for one in self._book.doubted
-            for doubt in one.doubts
-            if (other := self._book.entity(doubt.other)) and other.id in own
-        })  # fmt: skip
+        found = self._book.kept("doubting", self._all_doubting)
+        return sorted({name for one in self._one(identity) for name in found.get(one.id, ())})
+
+    def _all_doubting(self) -> dict[str, set[str]]:
+        """The names of those that may be one with each, by its id."""
+        found: dict[str, set[str]] = {}
+        for one in self._book.doubted:
+            for doubt in one.doubts:
+                if other := self._book.entity(doubt.other):
+                    found.setdefault(other.id, set()).add(one.name)
+        return found
 
     def meet(self, one: str, other: str) -> bool:
         return not set(self.naming(one)).isdisjoint(self.naming(other))

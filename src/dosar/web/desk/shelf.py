@@ -92,7 +92,9 @@ class Shelf:
     def _new_book(self, as_of: str | None) -> Book:
         if not self._is_kept():
             return Book(Record(_Lent(self, as_of)))
-        return KeptBook(self.ask) if as_of is None else DayBook(DayRecord(_Lent(self, as_of), self.ask, as_of))
+        if as_of is None or self._all_out(as_of):
+            return KeptBook(self.ask)
+        return DayBook(DayRecord(_Lent(self, as_of), self.ask, as_of))
 
     def ask(self, what: Callable[[KeptRecord], T], key: Hashable = None) -> T:
         """What a question to the kept record gives; it must be read to its end. Nothing is remembered here."""
@@ -102,6 +104,11 @@ class Shelf:
     def _is_kept(self) -> bool:
         with self.dossier() as dossier:
             return dossier.is_kept
+
+    def _all_out(self, day: str) -> bool:
+        """Whether every report was out by a day, so that its record is that of today."""
+        with self.dossier() as dossier:
+            return dossier.all_out(day)
 
     def close(self) -> None:
         """Close what is open and not lent."""
