@@ -3,7 +3,7 @@
 
 ALTER TABLE kept_items ADD COLUMN speaker INTEGER;  -- of a saying: the part that says it, where it is known
 CREATE INDEX kept_items_thing ON kept_items (story, thing, reports, flags, category, number) WHERE kind = 'series';
-CREATE INDEX kept_items_claimant ON kept_items (name, latest DESC, place) WHERE kind = 'series';
+CREATE INDEX kept_items_named ON kept_items (kind, name, latest DESC, place);
 CREATE INDEX kept_items_category ON kept_items (category) WHERE kind = 'series';
 CREATE INDEX kept_items_kind ON kept_items (category, reports) WHERE kind = 'origin';
 CREATE INDEX kept_items_dated ON kept_items (first, last, date, flags) WHERE kind = 'event';

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import ParamSpec, TypeVar, overload
 
+from dosar.dossier.closure import as_json
 from dosar.dossier.connection import Cell
 from dosar.dossier.views.filters import Filters, day, pattern
 from dosar.dossier.views.kept import KeptRecord
@@ -17,10 +18,10 @@ P = ParamSpec("P")
 
 _AT_ONCE = 200
 
-_NAMED = """e.number IN (
-  SELECT p.entity FROM kept_names AS n JOIN kept_parts AS p ON p.number = n.part
-  WHERE instr(n.name, :{what}_first) AND folded_match(:{what}, n.name)
-)"""
+_NAMED = """
+  SELECT DISTINCT p.entity FROM kept_names AS n JOIN kept_parts AS p ON p.number = n.part
+  WHERE instr(n.name, :first) AND folded_match(:named, n.name) AND p.entity IS NOT NULL
+"""
 _SEEN = """e.number IN (
   SELECT p.entity FROM reports AS r JOIN kept_mentions AS m ON m.report = r.number
   JOIN kept_parts AS p ON p.number = m.part WHERE {which}
@@ -105,8 +106,7 @@ class EntityRows(Sequence[Entity]):
         rows = self
         for what, name in (("by", filters.by), ("about", filters.about)):
             if name is not None:
-                known = {what: pattern(name), f"{what}_first": fold(name).split()[0]}
-                rows = rows.where(_NAMED.format(what=what), **known)
+                rows = rows.where(f"e.number IN (SELECT value FROM json_each(:{what}))", **{what: self._called(name)})
         offered = (
             ("since", day(filters.since, 0), "r.published_from >= :since"),
             ("until", day(filters.until, 1), "r.published_from <= :until"),
@@ -117,3 +117,12 @@ class EntityRows(Sequence[Entity]):
             if value is not None:
                 rows = rows.where(_SEEN.format(which=condition), **{what: value})
         return rows
+
+    def _called(self, name: str) -> str:
+        """The numbers of the entities with a name that has these words, as JSON; looked up once."""
+        known = {"named": pattern(name), "first": fold(name).split()[0]}
+
+        def find(record: KeptRecord) -> str:
+            return as_json(row["entity"] for row in record.connection.all(_NAMED, known))
+
+        return self._read(find, ("called", name))

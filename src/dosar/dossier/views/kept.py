@@ -251,6 +251,11 @@ class KeptRecord(Record):
         found = (unpack(row["item"], noun) for row in self._connection.select(sql, parameters))
         return cast(Iterator[I], self.claimed(cast(Iterator[Series], found))) if noun is Series else found
 
+    def numbered(self, noun: type[I], which: str, parameters: Parameters) -> Iterator[tuple[int, I]]:
+        """The items of a kind that an SQL condition picks, in the order of their numbers, each with its own."""
+        sql = f"SELECT i.number, i.item {_of(noun)} AND ({which}) ORDER BY i.number"
+        return ((row["number"], unpack(row["item"], noun)) for row in self._connection.select(sql, parameters))
+
     def count(self, noun: type[I], which: str, parameters: Parameters) -> int:
         """How many items of a kind an SQL condition on ``kept_items AS i`` picks."""
         row = self._connection.first(f"SELECT count(*) AS items {_of(noun)} AND ({which})", parameters)

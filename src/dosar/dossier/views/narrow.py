@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from dosar.dossier.views.filters import Filters, day, pattern
@@ -29,7 +29,12 @@ I = TypeVar("I", bound=Item)  # noqa: E741
 def narrowed(
     items: Iterable[I], filters: Filters, heads: Mapping[str, Head], counted: Iterable[Evidence] = ()
 ) -> Iterator[I]:
-    """The items that the filters let through.
+    """The items that the filters let through: see `fitting`."""
+    return filter(fitting(filters, heads, counted), items)
+
+
+def fitting(filters: Filters, heads: Mapping[str, Head], counted: Iterable[Evidence] = ()) -> Callable[[Item], bool]:
+    """What tells whether the filters let an item through.
 
     ``since`` and ``until`` are held against the days of an event or a story, else against the days on which the reports
     were published; ``by`` against claimants, speakers and participants, ``about`` against names, titles and evidence,
@@ -40,20 +45,18 @@ def narrowed(
     since, until = day(filters.since, 0), day(filters.until, 1)
     by, about = pattern(filters.by), pattern(filters.about)
     figures = {(figure.report, figure.start) for figure in counted}
-    for item in items:
-        if (since or until) and not _within(_days(item, heads), since, until):
-            continue
-        if by and not _found(by, _speakers(item)):
-            continue
-        if about and not _found(about, _words(item)):
-            continue
-        if filters.category and not _counts(item, filters.category, figures):
-            continue
-        if filters.language and filters.language not in {heads[one.report].language for one in item.evidence}:
-            continue
-        if filters.outlet and filters.outlet not in {one.outlet for one in item.evidence}:
-            continue
-        yield item
+
+    def fits(item: Item) -> bool:
+        return (
+            (not (since or until) or _within(_days(item, heads), since, until))
+            and (not by or _found(by, _speakers(item)))
+            and (not about or _found(about, _words(item)))
+            and (not filters.category or _counts(item, filters.category, figures))
+            and (not filters.language or filters.language in {heads[one.report].language for one in item.evidence})
+            and (not filters.outlet or filters.outlet in {one.outlet for one in item.evidence})
+        )
+
+    return fits
 
 
 def _within(days: tuple[str | None, str | None], since: str | None, until: str | None) -> bool:

@@ -32,8 +32,9 @@ _FIRST = """
     FROM kept_parts AS p CROSS JOIN kept_seen AS s ON s.part = p.number WHERE p.entity = ? AND s.what = 'name'
   ) WHERE place <= ?
 """
-#: Of few reports all are sorted; of many, those published last are gone through until some are found.
-_MANY = 1000
+#: Of few reports all are sorted. Of many, where few are wanted, those published last are gone through until some are
+#: found.
+_MANY, _WANTED = 1000, 500
 _FEW_NAMING = """
   SELECT DISTINCT m.report, f.place FROM kept_parts AS p CROSS JOIN kept_mentions AS m ON m.part = p.number
   CROSS JOIN filings AS f ON f.report = m.report WHERE p.entity = :entity
@@ -144,7 +145,8 @@ def doubts(connection: Connection, entity: int, most: int) -> Sequence[Doubt]:
 def naming(connection: Connection, entity: int, most: int, skipped: int) -> Sequence[str]:
     """The ids of reports that name an entity, those published last first."""
     size = connection.all("SELECT reports FROM kept_entities WHERE number = ?", (entity,))[0]["reports"]
-    sql = _NAMING.format(naming=_MANY_NAMING if size > _MANY else _FEW_NAMING)
+    gone_through = size > _MANY and most + skipped <= _WANTED
+    sql = _NAMING.format(naming=_MANY_NAMING if gone_through else _FEW_NAMING)
     return [row["id"] for row in connection.all(sql, {"entity": entity, "most": most, "skipped": skipped})]
 
 

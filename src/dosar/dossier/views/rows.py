@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeAlias, TypeVar, overload
+from typing import Concatenate, Generic, ParamSpec, Protocol, TypeAlias, TypeVar, overload
 
+import msgspec
+
+from dosar.dossier.closure import as_json
 from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.items import Item, named
 from dosar.dossier.views.filters import EVERYTHING, Filters, day, pattern
 from dosar.dossier.views.kept import KeptRecord
-from dosar.dossier.views.narrow import narrowed
+from dosar.dossier.views.narrow import fitting
 from dosar.record.nouns import Series
 from dosar.record.sayings import Saying
 from dosar.text.fold import fold
@@ -35,6 +38,10 @@ _MENTIONING = """(i.number IN (
 ) OR i.number IN (
   SELECT v.item FROM kept_names AS n JOIN kept_involved AS v ON v.part = n.part WHERE instr(n.name, :named)
 ))"""
+_NAMED_SO = """
+  SELECT DISTINCT name FROM kept_items WHERE kind = :kind AND instr(name, :first) AND folded_match(:by, name)
+"""
+_CHOSEN = "i.number IN (SELECT value FROM json_each(:chosen))"
 _OF_STORY = "i.story = (SELECT s.number FROM kept_items AS s WHERE s.kind = 'story' AND s.id = :story)"
 _FACET = "i.number IN (SELECT f.item FROM kept_facets AS f WHERE f.facet = :{facet}_facet AND f.value = :{facet})"
 
@@ -128,8 +135,11 @@ class Rows(Sequence[I], Generic[I]):
             return self
         return self.where(_FACET.format(facet=facet), **{facet: value, f"{facet}_facet": facet})
 
-    def narrowed(self, filters: Filters) -> Sequence[I]:
-        """The items that the filters let through, as `dosar.dossier.views.narrow.narrowed` does."""
+    def narrowed(self, filters: Filters) -> Rows[I]:
+        """The items that the filters let through, as `dosar.dossier.views.narrow.narrowed` does.
+
+        Where that can be told from their words alone, all that may fit are read, once for as long as it is remembered.
+        """
         rows, rest = self._dated(filters)._carried(filters)._by(filters.by), Filters()
         if filters.category:
             rows = rows.faceted("category", filters.category)
@@ -137,10 +147,18 @@ class Rows(Sequence[I], Generic[I]):
             rest = Filters(by=filters.by)
         if filters.about:
             rows, rest = rows._mentioning(filters.about), Filters(by=rest.by, about=filters.about)
-        if rest == EVERYTHING:
-            return rows
-        heads: dict[str, Any] = {}  # by names alone no head is looked up
-        return tuple(narrowed(rows, rest, heads))
+        return rows if rest == EVERYTHING else rows._fitting(rest)
+
+    def _fitting(self, filters: Filters) -> Rows[I]:
+        """Those that filters let through, by their words."""
+
+        def find(record: KeptRecord) -> str:
+            fits = fitting(filters, {})  # by names alone no head is looked up
+            found = record.numbered(self._noun, self._which, self._parameters)
+            return as_json(number for number, item in found if fits(item))
+
+        chosen = self._read(find, self._key("fitting", filters))
+        return Rows(self._read, self._noun, self._order, [_CHOSEN], {"chosen": chosen})
 
     def _dated(self, filters: Filters) -> Rows[I]:
         since, until = day(filters.since, 0), day(filters.until, 1)
@@ -156,11 +174,17 @@ class Rows(Sequence[I], Generic[I]):
         return rows
 
     def _by(self, name: str | None) -> Rows[I]:
+        """Those of whoever may go by this name: the names that have it are looked up first, and once."""
         found = pattern(name)
         if name is None or found is None:
             return self
-        first = fold(name).split()[0]
-        return self.where("instr(i.name, :first) AND folded_match(:by, i.name)", first=first, by=found)
+        known = {"kind": named(self._noun), "first": fold(name).split()[0], "by": found}
+
+        def names(record: KeptRecord) -> str:
+            return msgspec.json.encode([row["name"] for row in record.connection.all(_NAMED_SO, known)]).decode()
+
+        said = self._read(names, ("named", self._noun, name))
+        return self.where("i.name IN (SELECT value FROM json_each(:named_so))", named_so=said)
 
     def _mentioning(self, name: str) -> Rows[I]:
         """Those that may have this name in their words, or involve who goes by it."""

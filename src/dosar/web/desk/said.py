@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-import msgspec
-
 from dosar.dossier.views import Rows, tallies
 from dosar.dossier.views.tallies import Speaking, Spread, Valued
 from dosar.model import Stance, StatementKind
@@ -58,7 +56,7 @@ def said_in(book: Book, story: str | None, voice: Voice, manners: Manners) -> Se
 
 def counted(book: Book, said: Sequence[Saying], manners: Manners) -> SayingFacets:
     """What the sayings can be narrowed by."""
-    rows = _rows(book, said)
+    rows = _rows(said)
     if rows is not None:
         kinds, stances, through = (_faceted(rows, facet) for facet in ("kind", "stance", "through"))
         shown = tuple((_as_printed(book, one), one.items) for one in through)
@@ -78,7 +76,7 @@ def counted(book: Book, said: Sequence[Saying], manners: Manners) -> SayingFacet
 
 def speaking(book: Book, said: Sequence[Saying]) -> Sequence[Speaking]:
     """Who says these, who says most first; nobody named comes last."""
-    rows = _rows(book, said)
+    rows = _rows(said)
     if rows is not None:
         return Lazy(
             lambda: rows.asked(tallies.speakers), lambda most, skipped: rows.asked(tallies.speaking, most, skipped)
@@ -90,7 +88,7 @@ def speaking(book: Book, said: Sequence[Saying]) -> Sequence[Speaking]:
 
 def said_by(book: Book, said: Sequence[Saying], who: Speaking, most: int) -> tuple[Sequence[Saying], Spread]:
     """The first of these that somebody said, and how many reports carry what she said, from when to when."""
-    rows = _rows(book, said)
+    rows = _rows(said)
     if rows is not None:
         unknown = rows.where(tallies.UNKNOWN, called=who.name)
         hers = rows.where(INVOLVING, entity=who.entity) if who.entity else unknown
@@ -101,13 +99,9 @@ def said_by(book: Book, said: Sequence[Saying], who: Speaking, most: int) -> tup
     return own[:most], Spread(len(heads), *((days[0], days[-1]) if days else (None, None)))
 
 
-def _rows(book: Book, said: Sequence[Saying]) -> Rows[Saying] | None:
+def _rows(said: Sequence[Saying]) -> Rows[Saying] | None:
     """The sayings as rows of the kept record; None where the record is not kept."""
-    every = book.all_sayings
-    if isinstance(said, Rows) or not isinstance(every, Rows):
-        return said if isinstance(said, Rows) else None
-    chosen = msgspec.json.encode([one.id for one in said]).decode()
-    return every.where("i.id IN (SELECT value FROM json_each(:chosen))", chosen=chosen)
+    return said if isinstance(said, Rows) else None
 
 
 def _is_in(book: Book, saying: Saying, story: str) -> bool:
