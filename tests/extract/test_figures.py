@@ -229,3 +229,16 @@ def test_a_bound_is_that_of_its_own_clause() -> None:
     assert (dead.qualifier, missing.qualifier) == ("at least", "exact")
     dead, hurt = figures("Sunt cel puțin patru morți și 11 răniți.", "ro")
     assert (dead.qualifier, hurt.qualifier) == ("at least", "at least")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Primarul le-a acordat celor nouă titlul de cetățean de onoare.", None),
+        ("Au fost decorați nouă pompieri.", "pompieri"),
+        ("Au venit 21 de consuli.", "consuli"),
+    ],
+)
+def test_no_number_above_one_counts_a_definite_singular(text, counted):
+    (figure,) = figures(text, "ro")
+    assert (figure.counted.text if figure.counted else None) == counted

@@ -20,7 +20,8 @@ class Profile(_Data, frozen=True, kw_only=True):
     ``alphabet`` holds the letters that its forms may use. ``paradigms`` map a name to endings. ``endings`` are pairs
     of an inflected ending and the one it replaces, by which an inflected name is traced to its base form.
     ``adverb_endings`` make an adverb of any other word ("bluntly").
-    ``number_link`` is the word between a number and what it counts ("de", "of").
+    ``number_link`` is the word between a number and what it counts ("de", "of"), ``uncounted_endings`` are those of a
+    noun that no number above one counts: the definite singular ("titlul").
     ``head_last`` says that a noun stands after its adjectives ("combat engineers").
     ``government`` is the word that is put beside a capital or country that speaks: "Coreea de Sud (guvern)".
     """
@@ -33,6 +34,7 @@ class Profile(_Data, frozen=True, kw_only=True):
     government: str | None = None
     adverb_endings: tuple[str, ...] = ()
     number_link: str = ""
+    uncounted_endings: tuple[str, ...] = ()
     head_last: bool = False
 
 

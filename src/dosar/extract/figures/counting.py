@@ -96,11 +96,18 @@ def _phrase(page: Page, pack: Pack, sentence: Sentence, number: Quantity) -> lis
         if not found and (token.text == pack.profile.number_link or additional):
             at = token.end
             continue
+        if not found and _several(number) and token.text.endswith(pack.profile.uncounted_endings):
+            break  # "celor nouă titlul": the title is not what there are nine of
         if _ends_phrase(pack, token.text) or len(found) == _LONGEST or gap.strip(" -"):
             break
         found.append(token)
         at = token.end
     return found
+
+
+def _several(number: Quantity) -> bool:
+    """Whether a quantity is above one; a vague one is."""
+    return next((stated > 1 for stated in (number.best, number.low, number.high) if stated is not None), True)
 
 
 def _ends_phrase(pack: Pack, word: str) -> bool:
