@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
-from dosar.dossier.connection import Connection
+from dosar.dossier.connection import Cell, Connection
 from dosar.dossier.filer import pack
 from dosar.dossier.items import alias
 from dosar.dossier.settling import Settling
@@ -22,7 +22,18 @@ from dosar.text.fold import fold
 #: Stands between what the earliest mention of a part is sorted by.
 BETWEEN = "\x1f"
 
-_COLUMNS = ("number", "id", "story", "entity", "kind", "name", "reports", "mentions", "doubts", "earliest", "item")
+# In this order: what the rows of one refer to stands in those before it.
+_TABLES: Mapping[str, Sequence[str]] = {
+    "kept_parts": (
+        *("number", "id", "story", "entity", "kind", "name"),
+        *("reports", "mentions", "doubts", "earliest", "item"),
+    ),
+    "kept_part_keys": ("key", "part"),
+    "kept_mentions": ("alias", "part", "report"),
+    "kept_names": ("name", "part"),
+    "kept_seen": ("part", "what", "language", "words", "reports", "first", "last"),
+    "kept_doubts": ("part", "other", "left", "right", "score", "reasons"),
+}
 
 
 class _Dropped(NamedTuple):
@@ -42,6 +53,7 @@ class Parts:
         self._last: int = (last["number"] or 0) if last else 0
         self._dropped: dict[str, _Dropped] = {}
         self._changed: set[int] = set()
+        self._rows: dict[str, list[tuple[Cell, ...]]] = {table: [] for table in _TABLES}
 
     def put(self, story: int, entities: Entities, numbers: Mapping[str, int]) -> Mapping[str, int]:
         """Put the entities of a story, whose reports have these ``numbers``; gives the parts by their ids."""
@@ -59,10 +71,13 @@ class Parts:
                 reach(entity),
             )
             rest = (entity.mentions, len(entity.doubts), earliest(entity), pack(entity))
-            self._connection.insert("kept_parts", _COLUMNS, [(*row, *rest)])
+            self._rows["kept_parts"].append((*row, *rest))
             self._find_by(entity, keys, numbers)
             self._tell(entity)
             placed[entity.id] = self._last
+        for table, columns in _TABLES.items():  # many rows at once are much cheaper than one after the other
+            self._connection.insert(table, columns, self._rows[table])
+            self._rows[table].clear()
         return placed
 
     def drop(self, story: int) -> None:
@@ -91,31 +106,24 @@ class Parts:
 
     def _find_by(self, entity: Entity, keys: Iterable[int], numbers: Mapping[str, int]) -> None:
         """What the last part is found by: its keys, its mentions, its names."""
-        part, insert = self._last, self._connection.insert
-        insert("kept_part_keys", ("key", "part"), [(key, part) for key in keys])
+        part, rows = self._last, self._rows
+        rows["kept_part_keys"] += ((key, part) for key in keys)
         mentions = zip(entity.members, entity.evidence, strict=True)
-        seen = {(alias("entity", mention), part, numbers[words.report]) for mention, words in mentions}
-        insert("kept_mentions", ("alias", "part", "report"), seen)
-        names = {(fold(name), part) for known in entity.names.values() for name in known}
-        insert("kept_names", ("name", "part"), names)
+        rows["kept_mentions"] += {
+            (alias("entity", mention), part, numbers[words.report]) for mention, words in mentions
+        }
+        rows["kept_names"] += {(fold(name), part) for known in entity.names.values() for name in known}
 
     def _tell(self, entity: Entity) -> None:
         """What is listed of the last part: its names, its roles, and which parts it may be one with."""
-        names = (
-            (self._last, "name", one.language, one.name, len(one.reports), one.first, one.last) for one in entity.seen
-        )
-        roles = ((self._last, "role", "", one.role, len(one.reports), one.first, one.last) for one in entity.roles)
-        columns = ("part", "what", "language", "words", "reports", "first", "last")
-        self._connection.insert("kept_seen", columns, (*names, *roles))
-        doubts = {one.other: one for one in reversed(entity.doubts)}  # the strongest of a pair
-        self._connection.insert(
-            "kept_doubts",
-            ("part", "other", "left", "right", "score", "reasons"),
-            [
-                (self._last, one.other, one.left, one.right, one.score, msgspec.json.encode(one.reasons).decode())
-                for one in doubts.values()
-            ],
-        )
+        part, rows = self._last, self._rows
+        for one in entity.seen:
+            rows["kept_seen"].append((part, "name", one.language, one.name, len(one.reports), one.first, one.last))
+        for role in entity.roles:
+            rows["kept_seen"].append((part, "role", "", role.role, len(role.reports), role.first, role.last))
+        for doubt in {one.other: one for one in reversed(entity.doubts)}.values():  # the strongest of a pair
+            reasons = msgspec.json.encode(doubt.reasons).decode()
+            rows["kept_doubts"].append((part, doubt.other, doubt.left, doubt.right, doubt.score, reasons))
 
 
 def earliest(entity: Entity) -> str:
