@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dosar import __version__
 from dosar.cli import main
+from dosar.dossier import schema
+from dosar.faces.exits import Exit
 
 FACTS = ("reports", "figures", "statements", "search")
 RECORD = ("stories", "origins", "entities", "ledger", "sayings", "timeline")
@@ -27,8 +30,8 @@ def test_the_commands_are_these_and_each_says_what_it_does(run):
     shown = sorted(name for name, command in main.commands.items() if not command.hidden)
     assert shown == [
         *("add", "annotate", "entities", "entity", "figures", "judge", "languages", "ledger", "new", "origins"),
-        *("remove", "reports", "sayings", "search", "serve", "show", "statements", "stories", "timeline", "user"),
-        *("verify", "whatsnew"),
+        *("remove", "reports", "sayings", "search", "serve", "show", "statements", "stories", "timeline", "update"),
+        *("user", "verify", "whatsnew"),
     ]
     overview = run("--help").output
     for name in shown:
@@ -262,6 +265,18 @@ def test_show_and_remove_take_an_id_a_prefix_and_a_source(run, dossier):
     assert (gone.exit_code, gone.stdout) == (2, "")
     assert gone.stderr == "dosar: story.dosar has no report 'in/unu.txt'.\n"
     assert run("verify", dossier).exit_code == 0
+
+
+def test_update_brings_an_older_dossier_up_to_date(run, tmp_path):
+    older = tmp_path / "older.dosar"
+    with closing(sqlite3.connect(older, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.migrations()[:-1])
+    refused = run("stories", str(older))
+    assert refused.exit_code == Exit.DOSSIER
+    assert f"`dosar update {older}` brings it up to date" in refused.stderr
+    assert run("update", str(older)).stdout == f"{older}: is up to date now.\n"
+    assert run("update", str(older)).stdout == f"{older}: was up to date.\n"
+    assert run("stories", str(older)).exit_code == Exit.DONE
 
 
 def test_verify_says_what_is_wrong_and_exits_3(run, dossier):

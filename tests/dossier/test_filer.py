@@ -16,7 +16,7 @@ import msgspec
 import pytest
 from handmade import as_before, flood, plain, put
 
-from dosar.dossier import Dossier, DossierError, Problem, schema
+from dosar.dossier import Dossier, OlderDossier, Problem, schema
 from dosar.dossier.filer import pack, unpack
 from dosar.record.record import Record
 from dosar.record.traits import Traits
@@ -58,7 +58,7 @@ def test_the_reports_of_an_older_dossier_are_filed_and_linked(dossier: Dossier, 
         schema.migrate(connection, schema.migrations()[:2])
         connection.execute("ATTACH ? AS new", (str(path),))
         as_before(connection)
-    with pytest.raises(DossierError, match="has to be opened once for writing"):
+    with pytest.raises(OlderDossier, match=r"`dosar update .*older\.dosar` brings it up to date"):
         Dossier.open(older, readonly=True)
     with Dossier.open(older) as opened:
         assert printed(opened.record()) == whole

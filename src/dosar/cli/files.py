@@ -121,6 +121,28 @@ def remove(file: Path, report: str) -> None:
 
 @main.command()
 @DOSSIER
+def update(file: Path) -> None:
+    """Bring a dossier that an older Dosar made up to date.
+
+    What is in it stays as it was read; its tables are changed, and its record is made anew where this version tells it
+    otherwise. A copy of the file is the way back. What was interrupted goes on when the command is run again.
+    """
+    from dosar.dossier import Dossier, OlderDossier
+    from dosar.faces.progress import working
+
+    try:
+        with Dossier.open(file, readonly=True) as dossier:
+            current = dossier.is_kept
+    except OlderDossier:
+        current = False
+    if not current:
+        with working(f"Bringing {file} up to date"), Dossier.open(file):
+            pass
+    click.echo(f"{file}: {'was up to date' if current else 'is up to date now'}.")
+
+
+@main.command()
+@DOSSIER
 @click.pass_context
 def verify(ctx: click.Context, file: Path) -> None:
     """Check every text, span and link of the dossier.

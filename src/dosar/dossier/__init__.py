@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from dosar.dossier.check import Problem
-from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NoSuchReport, NotADossier, Refused
+from dosar.dossier.errors import (
+    DamagedDossier,
+    DossierError,
+    NewerDossier,
+    NoSuchReport,
+    NotADossier,
+    OlderDossier,
+    Refused,
+)
 from dosar.dossier.store import Dossier
 from dosar.dossier.views import (
     Evidence,
@@ -24,6 +32,7 @@ __all__ = [
     "NewerDossier",
     "NoSuchReport",
     "NotADossier",
+    "OlderDossier",
     "Problem",
     "Refused",
     "ReportRow",

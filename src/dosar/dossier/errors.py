@@ -24,6 +24,10 @@ class NewerDossier(DossierError):
     """The file was made by a version of Dosar that is newer than this one."""
 
 
+class OlderDossier(DossierError):
+    """The file was made by an older version of Dosar, and cannot be read before it is brought up to date."""
+
+
 class NoSuchReport(DossierError):
     """No report, or more than one, goes by this id, prefix or source."""
 

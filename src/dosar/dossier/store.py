@@ -11,7 +11,7 @@ from typing import Self, TypeAlias, TypeVar
 
 from dosar.dossier import check, creation, judge, keeper, refiler, schema, views, writer
 from dosar.dossier.connection import Connection
-from dosar.dossier.errors import DamagedDossier, DossierError, NewerDossier, NotADossier
+from dosar.dossier.errors import DamagedDossier, NewerDossier, NotADossier, OlderDossier
 from dosar.model import Annotation, Fact, Report, Run, Span
 from dosar.record.material import Judgement
 from dosar.record.record import Record
@@ -39,9 +39,9 @@ class Dossier:
         """Open the dossier at ``path``, which may come from a stranger: its header and its whole schema are checked.
 
         Raises `NotADossier`, `NewerDossier` or `DamagedDossier`, or another `DossierError` where the file cannot be
-        used. A dossier of an older version is brought up to date, unless it is opened ``readonly``: its tables, and the
-        filing of each report, by which it is compared with the others. One that is ``shared`` may be used by several
-        threads, one after the other, else by the one that opened it.
+        used. A dossier of an older version is brought up to date: its tables, and the filing of each report, by which
+        it is compared with the others; opened ``readonly`` it raises `OlderDossier`. One that is ``shared`` may be used
+        by several threads, one after the other, else by the one that opened it.
         """
         connection = Connection(Path(path), readonly=readonly, shared=shared)
         try:
@@ -294,7 +294,7 @@ def _admit(connection: Connection, readonly: bool) -> None:
     if difference := schema.difference(connection.sqlite, steps):
         raise DamagedDossier(f"{path} is not as Dosar made it: {difference}")
     if found < len(steps) and readonly:
-        raise DossierError(f"{path} is of an older version, and has to be opened once for writing")
+        raise OlderDossier(f"{path} is of an older version: `dosar update {path}` brings it up to date")
     if not readonly:
         connection.prepare_to_write()
         schema.migrate(connection.sqlite, steps)

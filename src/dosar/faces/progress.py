@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -60,6 +61,18 @@ def followed(outcomes: Iterable[T], paths: Collection[str]) -> Iterator[T]:
             if not isinstance(outcome, Notice):
                 bar.advance(task)
             yield outcome
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Tells that something takes its time, on standard error if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words):
+        yield
 
 
 def plural(count: int, noun: str) -> str:
