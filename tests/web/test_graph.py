@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 
-from dosar.web.desk.nouns import Repeating
+from dosar.dossier.views.sources import Repeating
 from dosar.web.graph import drawn
 
 

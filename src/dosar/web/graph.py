@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dosar.web.desk.nouns import Repeating
+from dosar.dossier.views.sources import Repeating
 
 WIDTH = 760
 _ROW = 34

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from dosar.dossier.connection import Cell, Connection
+from dosar.model import Noun
+from dosar.record.nouns import EchoKind
 
 _ON_IT = """
   SELECT c.report FROM kept_carriers AS c JOIN kept_items AS s ON s.number = c.item
@@ -23,11 +24,10 @@ _REPEATING = """
 """
 
 
-class OutletCount(NamedTuple):
-    """An outlet by its reports; ``name`` is None for those of no known one.
+class Outlet(Noun, frozen=True, kw_only=True):
+    """An outlet: its reports from the first day to the last, in which languages.
 
-    ``leading`` are the first reports of echo groups, ``repeating`` all others of these; the languages are those of most
-    reports first, the days those of publication.
+    ``repeating`` of them repeat another's text, ``leading`` are the first to have one that others repeat.
     """
 
     name: str | None
@@ -39,16 +39,16 @@ class OutletCount(NamedTuple):
     last: str | None
 
 
-class Repeated(NamedTuple):
-    """In how many reports an outlet has what comes from somebody, and of which kind the echoes are."""
+class Repeating(Noun, frozen=True, kw_only=True):
+    """In how many reports an ``outlet`` repeats an ``origin``: an agency, a document, the outlet that had it first."""
 
     outlet: str
     origin: str
-    kind: str
+    kind: EchoKind
     reports: int
 
 
-def outlets(connection: Connection, story: str | None, most: int, skipped: int) -> tuple[int, list[OutletCount]]:
+def outlets(connection: Connection, story: str | None, most: int, skipped: int) -> tuple[int, list[Outlet]]:
     """How many outlets there are, and some of them: those of most reports first, the one without a name last.
 
     With ``story``, the id of one, the reports on it are counted.
@@ -64,16 +64,21 @@ def outlets(connection: Connection, story: str | None, most: int, skipped: int) 
     within = {**known, "names": _listed([name for name in names if name is not None])}
     languages, places = _languages(connection, which, within), _places(connection, story, within)
     found = [
-        OutletCount(
-            row["outlet"], row["reports"], *places.get(row["outlet"], (0, 0)), languages[row["outlet"]],
-            row["first"], row["last"],
+        Outlet(
+            name=row["outlet"],
+            reports=row["reports"],
+            leading=places.get(row["outlet"], (0, 0))[0],
+            repeating=places.get(row["outlet"], (0, 0))[1],
+            languages=languages[row["outlet"]],
+            first=row["first"],
+            last=row["last"],
         )
         for row in rows
-    ]  # fmt: skip
+    ]
     return _count(connection, sql, known), found
 
 
-def repeating(connection: Connection, story: str | None, most: int, skipped: int) -> tuple[int, list[Repeated]]:
+def repeating(connection: Connection, story: str | None, most: int, skipped: int) -> tuple[int, list[Repeating]]:
     """How many ways there are from an outlet to whom it repeats, and some of them, the most frequent first.
 
     With ``story``, the id of one, those of the echo groups with a report on it.
@@ -85,7 +90,9 @@ def repeating(connection: Connection, story: str | None, most: int, skipped: int
         f"{sql} ORDER BY reports DESC, 1, 2, 3 LIMIT :most OFFSET :skipped",
         {**known, "most": most, "skipped": skipped},
     )
-    return _count(connection, sql, known), [Repeated(*row) for row in rows]
+    return _count(connection, sql, known), [
+        Repeating(outlet=outlet, origin=origin, kind=kind, reports=many) for outlet, origin, kind, many in rows
+    ]
 
 
 def _languages(connection: Connection, which: str, known: Mapping[str, Cell]) -> dict[str | None, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dosar.dossier import ReportRow, SearchHit, StatementRow
+from dosar.dossier.views.sources import Outlet, Repeating
 from dosar.model import StatementKind
 from dosar.record.material import EntityKind
 from dosar.record.nouns import EchoGroup, Entity, Event, Incomparable, Series, Story
@@ -18,7 +19,7 @@ from dosar.web.api import answers
 from dosar.web.api import parameters as p
 from dosar.web.api.parameters import Given, Parameter
 from dosar.web.desk import Desk, Page
-from dosar.web.desk.nouns import Decision, Outlet, Repeating
+from dosar.web.desk.nouns import Decision
 from dosar.web.fault import Fault
 from dosar.web.pages.common import desk_of
 

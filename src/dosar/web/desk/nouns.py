@@ -23,7 +23,7 @@ from dosar.model import (
     Timex,
 )
 from dosar.record.material import Judgement
-from dosar.record.nouns import EchoGroup, EchoKind
+from dosar.record.nouns import EchoGroup
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -148,30 +148,6 @@ class Speaker(Noun, frozen=True, kw_only=True):
     reports: int
     first: str | None
     last: str | None
-
-
-class Outlet(Noun, frozen=True, kw_only=True):
-    """An outlet: its reports from the first day to the last, in which languages.
-
-    ``repeating`` of them repeat another's text, ``leading`` are the first to have one that others repeat.
-    """
-
-    name: str | None
-    reports: int
-    leading: int
-    repeating: int
-    languages: tuple[str, ...]
-    first: str | None
-    last: str | None
-
-
-class Repeating(Noun, frozen=True, kw_only=True):
-    """In how many reports an ``outlet`` repeats an ``origin``: an agency, a document, the outlet that had it first."""
-
-    outlet: str
-    origin: str
-    kind: EchoKind
-    reports: int
 
 
 class Aligned(Noun, frozen=True, kw_only=True):

@@ -9,13 +9,14 @@ from typing import get_args
 from dosar.dossier import Filters
 from dosar.dossier.views import EVERYTHING, Published, Rows, tallies
 from dosar.dossier.views import sources as kept
+from dosar.dossier.views.sources import Outlet, Repeating
 from dosar.record import alignment
 from dosar.record.nouns import EchoGroup, EchoKind
 from dosar.record.record import reports_of
 from dosar.web.desk.asker import NOWHERE, Asker
 from dosar.web.desk.kept_book import KeptBook
 from dosar.web.desk.lines import Echoing
-from dosar.web.desk.nouns import SIZE, Aligned, Outlet, Page, Repeating
+from dosar.web.desk.nouns import SIZE, Aligned, Page
 
 _IN_STORY = """i.number IN (
   SELECT e.item FROM kept_carriers AS e JOIN kept_carriers AS s ON s.report = e.report AND s.kind = 'story'
@@ -80,7 +81,7 @@ class SourceDesk(Asker):
         book = self._book(as_of)
         if isinstance(book, KeptBook):
             total, some = book.asked(kept.outlets, of, size, (number - 1) * size)
-            return Page(tuple(Outlet(**one._asdict()) for one in some), total, number, size)
+            return Page(tuple(some), total, number, size)
 
         def make() -> Sequence[Outlet]:
             on_it = None if of is None else self._on(as_of, of)
@@ -107,7 +108,7 @@ class SourceDesk(Asker):
         book = self._book(as_of)
         if isinstance(book, KeptBook):
             ways, some = book.asked(kept.repeating, of, size, (number - 1) * size)
-            return Page(tuple(Repeating(**one._asdict()) for one in some), ways, number, size)
+            return Page(tuple(some), ways, number, size)
 
         def make() -> Sequence[Repeating]:
             on_it = None if of is None else set(self._on(as_of, of))

@@ -9,10 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dosar.dossier import Filters
+from dosar.dossier.views.sources import Outlet, Repeating
 from dosar.record.nouns import EchoGroup, EchoKind
 from dosar.web.asking import asking_of, one_of
 from dosar.web.desk.lines import Agency
-from dosar.web.desk.nouns import Outlet, Page, Repeating
+from dosar.web.desk.nouns import Page
 from dosar.web.fault import not_found
 from dosar.web.graph import drawn
 from dosar.web.pages.common import desk_of, story_asked
